@@ -1,0 +1,97 @@
+"""What an analysis says of itself, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from graphsvc.graph.network import Network, Node
+
+Number = float | int
+Setting = str | float | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter: its default gives its type. low..high include both ends."""
+
+    name: str
+    default: Setting
+    meaning: str
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence with the figures in it, and the amount of the whole that it explains."""
+
+    part: str
+    text: str
+    amount: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row: an entity (one node), a tie (two) or a group (its members).
+
+    value: the first figure of its analysis, None where undefined; values: the others; more:
+    everything else under its own camelCase name, as JSON data (nodes in it as nodes).
+    facts: ids of the facts it rests on.
+    """
+
+    subject: tuple[Node, ...]
+    value: Number | None
+    values: Mapping[str, Number | str | bool | None] = field(default_factory=dict)
+    rank: int | None = None
+    reasons: tuple[Reason, ...] = ()
+    facts: tuple[int, ...] = ()
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The rows of one analysis in order, and what to beware of (code: text)."""
+
+    rows: tuple[Finding, ...]
+    warnings: tuple[str, ...] = ()
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A declaration. `run(network, **parameters)` gives Findings; it is pure.
+
+    subject: what a row is about. value: the name of the first figure; values: the others'.
+    needs: what the network must be built with, over NetworkSettings' defaults, where the
+    user did not say otherwise. source: paper and DOI or place. cost: time, n nodes, m ties.
+    """
+
+    name: str
+    title: str
+    subject: Literal["entity", "tie", "group"]
+    value: str
+    source: str
+    cost: str
+    run: Callable[..., Findings]
+    parameters: tuple[Parameter, ...] = ()
+    values: tuple[str, ...] = ()
+    headline: bool = False
+    needs: Mapping[str, Setting] = field(default_factory=dict)
+
+
+def ranked(rows: Sequence[Finding], network: Network) -> tuple[Finding, ...]:
+    """Rows by value, best first, then by the subject's key; ranked 1-2-2-4, null last, unranked."""
+    def order(row: Finding) -> tuple[bool, float, tuple[str, ...]]:
+        value = 0.0 if row.value is None else -round(float(row.value), 9)
+        return row.value is None, value, tuple(str(node) for node in row.subject)
+
+    in_order = sorted(rows, key=order)
+    given: list[Finding] = []
+    for place, row in enumerate(in_order, 1):
+        same = given and row.value is not None and order(given[-1])[:2] == order(row)[:2]
+        rank = None if row.value is None else given[-1].rank if same else place
+        given.append(replace(row, rank=rank))
+    return tuple(given)

@@ -1,0 +1,201 @@
+"""A Network: the networkx graph of a view at one level, and what its ties rest on.
+
+Analyses are pure functions of a Network. A stranger's graph becomes one by `Network.of(G)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from graphsvc.model import Codes, Ints
+
+Node = Hashable
+Graph = nx.Graph  # or its subclass nx.DiGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who a node is. `organization` is the node or member name of its organisation, if any."""
+
+    id: str
+    key: str
+    name: str
+    kind: str
+    source: str = ""
+    organization: str = ""
+    organization_name: str = ""
+    ours: bool = False
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Contact between pairs of nodes, one row for each pair of each interaction, by time.
+
+    a, b: int32 positions in `Network.nodes`, a < b. direction: int8, 1 from a to b, -1 from
+    b to a, 0 both ways. share: float64, the g of methods section 1, 0..1. at: int64 moments.
+    type, channel: int8 codes in the order of model INTERACTIONS and CHANNELS, channel -1
+    where no interaction of the view states or implies one. row: int64, the fact's row;
+    fact: int64, its id.
+    """
+
+    a: Codes
+    b: Codes
+    direction: NDArray[np.int8]
+    share: NDArray[np.float64]
+    at: Ints
+    type: NDArray[np.int8]
+    channel: NDArray[np.int8]
+    fact: Ints
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """When contact of a node could be seen: days, both ends included."""
+
+    first: int
+    last: int
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decides:
+    """A node's role in a decision. `decision` is a member name; fact: its id."""
+
+    node: Node
+    decision: str
+    decision_name: str
+    role: str
+    fact: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grievance:
+    """A problem that is open on the day: severity low..critical, nodes it concerns, its fact."""
+
+    name: str
+    severity: str
+    nodes: tuple[Node, ...]
+    fact: int
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A node in a body (an organisation by its member name), with the tie's kind and role."""
+
+    node: Node
+    body: str
+    body_name: str
+    tie: str
+    role: str
+    fact: int
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """A supplier's part in a buyer's need. Names are members; None where not stated."""
+
+    supplier: str
+    buyer: str
+    offering: str
+    share: float | None
+    lead_time_days: float | None
+    substitutable: float | None
+    fact: int
+
+
+@dataclass(frozen=True)
+class Network:
+    """A graph with names and reasons.
+
+    graph: nodes in the order of their keys; edges carry `weight` unless weight is `none`,
+    `facts` (ids of the facts behind) and, weighted by strength, `parts` (five components'
+    contributions and `declared`, adding up to the weight). Strength and weight: the larger
+    the closer. day: the day it stands for, and "now" for every analysis. ours: the nodes that
+    are ourselves and our people, in the graph or not. competitors: nodes that compete with us.
+    signs: per pair (in node order) its sentiment -1..1 where known.
+    """
+
+    graph: Graph
+    day: int = 0
+    weight: str = "none"
+    level: str = "all"
+    actors: Mapping[Node, Actor] = field(default_factory=dict)
+    contacts: Contacts | None = None
+    listening: Mapping[Node, tuple[Listening, ...]] = field(default_factory=dict)
+    ours: frozenset[Node] = frozenset()
+    competitors: frozenset[Node] = frozenset()
+    decisions: tuple[Decides, ...] = ()
+    grievances: tuple[Grievance, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    supplies: tuple[Supply, ...] = ()
+    signs: Mapping[tuple[Node, Node], float] = field(default_factory=dict)
+    settings: NetworkSettings | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def nodes(self) -> list[Node]:
+        """The nodes in their order, which is that of their keys."""
+        return list(self.graph)
+
+    @property
+    def directed(self) -> bool:
+        """Whether the graph's arrows mean something."""
+        return bool(self.graph.is_directed())
+
+    def actor(self, node: Node) -> Actor:
+        """Who a node is; of a stranger's graph, what its attributes say."""
+        known = self.actors.get(node)
+        if known is not None:
+            return known
+        said = self.graph.nodes[node] if node in self.graph else {}
+        key = str(node)
+        return Actor(key, key, str(said.get("name", key)), str(said.get("kind", "Entity")))
+
+    @classmethod
+    def of(cls, graph: Graph, weight: str | None = None) -> Network:
+        """The Network of any networkx graph, without its self-ties.
+
+        weight: the edge attribute to use, `none`; by default `weight` if every tie has it.
+        """
+        nodes = sorted(graph, key=str)
+        sorted_graph: Graph = (nx.DiGraph if graph.is_directed() else nx.Graph)()
+        sorted_graph.add_nodes_from((node, dict(graph.nodes[node])) for node in nodes)
+        ties = [(u, v, dict(said)) for u, v, said in graph.edges(data=True) if u != v]
+        sorted_graph.add_edges_from(sorted(ties, key=lambda tie: (str(tie[0]), str(tie[1]))))
+        if weight is None:
+            weighted = bool(ties) and all("weight" in said for _, _, said in ties)
+            weight = "weight" if weighted else "none"
+        return cls(sorted_graph, weight=weight)
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSettings:
+    """How a view becomes a graph; every analysis takes these beside its own parameters.
+
+    level: whose graph. `people`: persons, bodies projected, and all parties where no two
+    persons are tied; `organizations`; `all`. weight: `auto`, `none`, `strength`, or the name
+    of a tie's attribute. directed: `auto`, `true`, `false`. isolates: `keep` or `drop`.
+    min_strength: weaker ties carry no paths (with strength only). max_body: larger bodies are
+    not projected; max_group: interactions with more participants bind no pairs. preset and
+    half_life: methods section 1 (`half_life` 0: the preset's).
+    """
+
+    level: Literal["people", "organizations", "all"] = "people"
+    weight: str = "auto"
+    directed: Literal["auto", "true", "false"] = "auto"
+    isolates: Literal["keep", "drop"] = "keep"
+    min_strength: float = 0.05
+    max_body: int = 50
+    max_group: int = 50
+    preset: str = "balanced"
+    half_life: float = 0

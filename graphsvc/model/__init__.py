@@ -1,0 +1,40 @@
+"""The words of the graph, facts, and rows: plain typed data that every other room speaks."""
+
+from __future__ import annotations
+
+from graphsvc.model.columns import Coded, Codes, Ints, Mask, Texts, Vocabulary
+from graphsvc.model.declare import Attributes, InteractionType, Kind, Property, Tie, Value
+from graphsvc.model.facts import (
+    DIFFERENT,
+    EVERYONE,
+    OPEN,
+    SAME,
+    Fact,
+    Sort,
+    canonical,
+    key_of,
+    member,
+    source_of,
+)
+from graphsvc.model.interactions import CHANNELS, INTERACTION, ROLES, STATUSES
+from graphsvc.model.log import NO_COMMITS, Commits, Facts, Log, Participants, facts_of
+from graphsvc.model.rows import Cell, Place, Problem, Row, Table
+from graphsvc.model.words import (
+    INTERACTIONS,
+    INTERNAL_KINDS,
+    KINDS,
+    PARTY_KINDS,
+    TIES,
+    is_a,
+    property_of,
+    tie_property_of,
+)
+
+__all__ = [
+    "CHANNELS", "DIFFERENT", "EVERYONE", "INTERACTION", "INTERACTIONS", "INTERNAL_KINDS", "KINDS",
+    "NO_COMMITS", "OPEN", "PARTY_KINDS", "ROLES", "SAME", "STATUSES", "TIES", "Attributes",
+    "Cell", "Coded", "Codes", "Commits", "Fact", "Facts", "InteractionType", "Ints", "Kind",
+    "Log", "Mask", "Participants", "Place", "Problem", "Property", "Row", "Sort", "Table",
+    "Texts", "Tie", "Value", "Vocabulary", "canonical", "facts_of", "is_a", "key_of", "member",
+    "property_of", "source_of", "tie_property_of",
+]  # fmt: skip

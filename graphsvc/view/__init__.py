@@ -1,0 +1,24 @@
+"""The one mechanism: a View, and its three steps keep, resolve and project."""
+
+from __future__ import annotations
+
+from graphsvc.view.keep import keep
+from graphsvc.view.match import Compare, Condition, Every, Not, Some, compare, holds
+from graphsvc.view.project import (
+    Projection,
+    entities_of,
+    entity_values,
+    erasure_mark,
+    keyed_hash,
+    project,
+    uid,
+)
+from graphsvc.view.resolve import Identity, resolve
+from graphsvc.view.today import SETTINGS_SOURCE, clock_day, setting, today
+from graphsvc.view.view import Reader, View
+
+__all__ = [
+    "SETTINGS_SOURCE", "Compare", "Condition", "Every", "Identity", "Not", "Projection", "Reader",
+    "Some", "View", "clock_day", "compare", "entities_of", "entity_values", "erasure_mark",
+    "holds", "keep", "keyed_hash", "project", "resolve", "setting", "today", "uid",
+]  # fmt: skip
