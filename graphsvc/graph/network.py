@@ -101,6 +101,15 @@ class Affiliation:
 
 
 @dataclass(frozen=True, slots=True)
+class Manages:
+    """A manager accountable for the relation with a party (by its member name), and the fact."""
+
+    manager: Node
+    party: str
+    fact: int
+
+
+@dataclass(frozen=True, slots=True)
 class Supply:
     """A supplier's part in a buyer's need. Names are members; None where not stated."""
 
@@ -138,6 +147,7 @@ class Network:
     grievances: tuple[Grievance, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
     supplies: tuple[Supply, ...] = ()
+    managers: tuple[Manages, ...] = ()
     signs: Mapping[tuple[Node, Node], float] = field(default_factory=dict)
     settings: NetworkSettings | None = None
     warnings: tuple[str, ...] = ()
@@ -159,7 +169,8 @@ class Network:
             return known
         said = self.graph.nodes[node] if node in self.graph else {}
         key = str(node)
-        return Actor(key, key, str(said.get("name", key)), str(said.get("kind", "Entity")))
+        name, kind = str(said.get("name", key)), str(said.get("kind", "Entity"))
+        return Actor(key, key, name, kind, attributes=said)
 
     @classmethod
     def of(cls, graph: Graph, weight: str | None = None) -> Network:
