@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsvc.model import Codes, Ints
+from graphsvc.model import Codes, Ints, Mask
 
 Node = Hashable
-Graph = nx.Graph  # or its subclass nx.DiGraph
+Graph: TypeAlias = "nx.Graph[Any]"  # or its subclass nx.DiGraph
+Influence = Literal["along", "against", "both"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,31 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonPairs:
+    """Which persons' contact it is that ties organisations, a row for each pair and interaction.
+
+    is_organization: bool [nodes]. a, b: int32 positions of the nodes they act for, a < b;
+    pair: int64, one code for each two persons; share: float64, theirs of the interaction;
+    at: int64 moments.
+    """
+
+    is_organization: Mask
+    a: Codes
+    b: Codes
+    pair: Ints
+    share: NDArray[np.float64]
+    at: Ints
+
+
+@dataclass(frozen=True, slots=True)
 class Contacts:
     """Contact between pairs of nodes, one row for each pair of each interaction, by time.
 
     a, b: int32 positions in `Network.nodes`, a < b. direction: int8, 1 from a to b, -1 from
     b to a, 0 both ways. share: float64, the g of methods section 1, 0..1. at: int64 moments.
     type, channel: int8 codes in the order of model INTERACTIONS and CHANNELS, channel -1
-    where no interaction of the view states or implies one. row: int64, the fact's row;
-    fact: int64, its id.
+    where none is stated or implied. A one-way type with direction 0 is of unknown direction.
+    fact: int64, its id. persons: where nodes are organisations, the persons behind.
     """
 
     a: Codes
@@ -53,6 +71,32 @@ class Contacts:
     type: NDArray[np.int8]
     channel: NDArray[np.int8]
     fact: Ints
+    persons: PersonPairs | None = None
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+
+@dataclass(frozen=True, slots=True)
+class Strengths:
+    """How strong each pair is that has contact or something stated, a row each, in pair order.
+
+    a, b: int32 positions in `Network.nodes`, a < b. value: float64, 0..1, the sum of parts:
+    float64 [pairs, 6], what recency, frequency, reciprocity, breadth, depth and declared add.
+    components: float64 [pairs, 6], each before its weight, nan where null. contacts: int64,
+    interactions; last: int64, the moment of the last, NEVER without any. starts: int64
+    [pairs + 1] over facts: int64, the ids behind each pair, ascending.
+    """
+
+    a: Codes
+    b: Codes
+    value: NDArray[np.float64]
+    parts: NDArray[np.float64]
+    components: NDArray[np.float64]
+    contacts: Ints
+    last: Ints
+    starts: Ints
+    facts: Ints
 
     def __len__(self) -> int:
         return len(self.a)
@@ -131,7 +175,10 @@ class Network:
     contributions and `declared`, adding up to the weight). Strength and weight: the larger
     the closer. day: the day it stands for, and "now" for every analysis. ours: the nodes that
     are ourselves and our people, in the graph or not. competitors: nodes that compete with us.
-    signs: per pair (in node order) its sentiment -1..1 where known.
+    signs: per pair (in node order) its sentiment -1..1 where known (methods, section 7).
+    strengths: how strong every pair is, whatever the graph's weight, where there is anything
+    to say. influence: which way sway runs in a directed graph: along the arrows, against them
+    (a nomination), or, where kinds of ties differ, both.
     """
 
     graph: Graph
@@ -150,6 +197,8 @@ class Network:
     managers: tuple[Manages, ...] = ()
     signs: Mapping[tuple[Node, Node], float] = field(default_factory=dict)
     settings: NetworkSettings | None = None
+    strengths: Strengths | None = None
+    influence: Influence = "along"
     warnings: tuple[str, ...] = ()
 
     @property
