@@ -10,7 +10,8 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from graphsvc.engine import bolt, java, processes
+from graphsvc.engine import bolt, processes
+from graphsvc.engine.credential import password_of
 from graphsvc.engine.jars import Progress
 from graphsvc.engine.layout import Layout, write_whole, writing
 from graphsvc.engine.mutex import FileLock, holder
@@ -27,6 +28,7 @@ from graphsvc.errors import (
 # Seconds. A supervisor that says nothing new for so long is stuck: its own waits are shorter.
 _PATIENCE = 240.0
 _PATIENCE_WHEN_READY = 30.0
+_PATIENCE_WHEN_STOPPING = 90.0
 _SILENCE = 1.0
 _GLANCE = 0.03
 _LAUNCHES = 3
@@ -79,7 +81,7 @@ def _launch(layout: Layout, idle_minutes: float) -> None:
     layout.state.unlink(missing_ok=True)
     words = [sys.executable, "-P", "-m", processes.SUPERVISOR_MODULE, str(layout.home)]
     words += ["--idle", str(idle_minutes), "--jars", str(layout.jars), "--detach"]
-    with writing(layout.supervisor_log), layout.supervisor_log.open("wb") as log:
+    with writing(layout.supervisor_log), layout.supervisor_log.open("ab") as log:
         done = subprocess.run(
             words, env=_environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False
         )
@@ -102,19 +104,20 @@ def _as_error(state: State) -> GraphsvcError:
     return kinds.get(state.code, Unavailable)(state.message)
 
 
-def stop(home: Path, *, patience: float = 90.0) -> bool:
+def stop(home: Path) -> bool:
     """Stops the home's engine and tells whether there was one."""
     layout = Layout.of(home)
-    pid = holder(layout.supervisor_lock)
-    if pid is None:
+    if holder(layout.supervisor_lock) is None:
         return _end_what_was_left(layout)
-    deadline = time.monotonic() + patience
-    process = processes.supervisor(layout, pid)
-    if process:
-        process.terminate()
-    while holder(layout.supervisor_lock) is not None:
+    deadline = time.monotonic() + _PATIENCE_WHEN_STOPPING
+    told = False
+    while (pid := holder(layout.supervisor_lock)) is not None:
+        process = None if told else processes.supervisor(layout, pid)
+        if process:
+            process.terminate()
+            told = True
         if time.monotonic() > deadline:
-            raise Unavailable(f"the engine of {layout.home} (process {pid}) does not stop")
+            raise Unavailable(f"process {pid} holds {layout.supervisor_lock} and does not stop")
         time.sleep(_GLANCE)
     return True
 
@@ -124,10 +127,13 @@ def status(home: Path) -> Status:
     layout = Layout.of(home)
     pid = holder(layout.supervisor_lock)
     state = last_said(layout)
-    if not pid or state is None or state.phase != "ready":
+    if pid is None or state is None:
         return Status(running=False, pid=pid)
+    if state.phase != "ready":
+        return Status(running=False, pid=pid, phase=state.phase)
     return Status(
         running=bolt.answers(state.port),
+        phase=state.phase,
         address=_address(layout, state),
         pid=pid,
         version=state.version,
@@ -173,4 +179,4 @@ class _Waiting:
 
 
 def _address(layout: Layout, state: State) -> Address:
-    return Address(f"bolt://{HOST}:{state.port}", USER, java.password_of(layout))
+    return Address(f"bolt://{HOST}:{state.port}", USER, password_of(layout))

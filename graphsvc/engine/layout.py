@@ -75,8 +75,7 @@ class Layout:
         with writing(self.root):
             self.home.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
             for folder in (self.root, self.neo4j, self.scratch):
-                folder.mkdir(mode=OWNER_ONLY, exist_ok=True)
-                folder.chmod(OWNER_ONLY)
+                make_folder(folder).chmod(OWNER_ONLY)
             self.jars.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
 
 
@@ -88,18 +87,32 @@ def writing(place: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputFailed(
-            f"cannot write {error.filename or place}: {reason}. "
-            "Free space there or give a home that you may write to, then run it again."
+            f"cannot use {error.filename or place}: {reason}. "
+            "Make room there, or choose a home that you may write to, then run it again."
         ) from error
+
+
+def make_folder(path: Path) -> Path:
+    """Gives the folder, made for its owner alone if it was missing."""
+    with writing(path):
+        path.mkdir(mode=OWNER_ONLY, exist_ok=True)
+    return path
 
 
 def write_whole(path: Path, text: str) -> None:
     """Puts a small file in place in one step: whoever reads it sees the old or the new text."""
     with writing(path):
         draft = path.with_name(f".{path.name}.{os.getpid()}")
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(path)
+        try:
+            _write_down(draft, text)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _write_down(path: Path, text: str) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -68,10 +68,11 @@ def holder(path: Path) -> int | None:
 
     0 stands for a holder that has not yet written its pid.
     """
-    try:
-        handle = os.open(path, os.O_RDONLY)
-    except FileNotFoundError:
-        return None
+    with writing(path):
+        try:
+            handle = os.open(path, os.O_RDONLY)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
     try:
         # Shared, so that two who look don't see each other as holders.
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)

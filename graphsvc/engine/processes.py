@@ -10,12 +10,17 @@ from collections.abc import Iterator
 
 import psutil
 
-from graphsvc.engine.java import MAIN_CLASS, home_argument
 from graphsvc.engine.layout import Layout
 
 SUPERVISOR_MODULE = "graphsvc.engine"
+MAIN_CLASS = "org.neo4j.server.Neo4jCommunity"
 
 _PR_SET_PDEATHSIG = 1
+
+
+def home_argument(layout: Layout) -> str:
+    """Gives the argument by which a Java process shows that it is the engine of this home."""
+    return f"--home-dir={layout.neo4j}"
 
 
 def die_with(parent: int) -> None:
@@ -50,6 +55,7 @@ def end_orphans(layout: Layout, patience: float = 20.0) -> bool:
     left = list(orphans(layout))
     for process in left:
         _signal(process, signal.SIGTERM)
+        _signal(process, signal.SIGCONT)  # one that is suspended would not hear the other
     _, stubborn = psutil.wait_procs(left, timeout=patience)
     for process in stubborn:
         _signal(process, signal.SIGKILL)
@@ -63,8 +69,7 @@ def supervisor(layout: Layout, pid: int) -> psutil.Process | None:
         process = psutil.Process(pid)
     except psutil.NoSuchProcess:
         return None
-    words = _command_line(process)
-    return process if SUPERVISOR_MODULE in words and str(layout.home) in words else None
+    return process if _supervises(process, layout) else None
 
 
 def connections(pid: int, port: int) -> int:
@@ -84,6 +89,13 @@ def _sockets(pid: int, port: int) -> list[str]:
     except psutil.Error:
         return []
     return [link.status for link in links if link.laddr and link.laddr.port == port]
+
+
+def _supervises(process: psutil.Process, layout: Layout) -> bool:
+    try:
+        return SUPERVISOR_MODULE in process.cmdline() and process.cwd() == str(layout.root)
+    except psutil.Error:
+        return False
 
 
 def _command_line(process: psutil.Process) -> list[str]:

@@ -26,9 +26,13 @@ class Address:
 
 @dataclass(frozen=True)
 class Status:
-    """How the engine of one home is doing. `pid` is that of the process that owns it."""
+    """How the engine of one home is doing.
+
+    `pid` is that of the process that owns it, which also lives while Neo4j is still starting.
+    """
 
     running: bool
+    phase: Phase | Literal["stopped"] = "stopped"
     address: Address | None = None
     pid: int | None = None
     version: str | None = None
