@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graphsvc.engine import bolt, processes
 from graphsvc.engine.credential import password_of
-from graphsvc.engine.jars import Progress
+from graphsvc.engine.jars import Progress, silent
 from graphsvc.engine.layout import Layout, write_whole, writing
 from graphsvc.engine.mutex import FileLock, holder
 from graphsvc.engine.state import HOST, USER, Address, State, Status, last_said
@@ -38,7 +38,7 @@ def start(
     home: Path,
     idle_minutes: float,
     *,
-    progress: Progress | None = None,
+    progress: Progress = silent,
     jars: Path | None = None,
 ) -> Address:
     """Gives the address of the home's engine, which runs from now on if it did not before.
@@ -50,7 +50,7 @@ def start(
         raise SettingsError(f"an engine cannot stop after {idle_minutes} idle minutes: above 0")
     layout = Layout.of(home, jars)
     layout.prepare()
-    waiting = _Waiting(layout, progress or (lambda _: None))
+    waiting = _Waiting(layout, progress)
     with FileLock(layout.start_lock) as lock:
         while not lock.take():
             waiting.glance()
@@ -100,8 +100,8 @@ def _environment() -> dict[str, str]:
 
 
 def _as_error(state: State) -> GraphsvcError:
-    kinds = {kind.__name__: kind for kind in (Broken, OutputFailed, TryLater, Unavailable)}
-    return kinds.get(state.code, Unavailable)(state.message)
+    kinds = (Broken, OutputFailed, SettingsError, TryLater, Unavailable)
+    return {kind.__name__: kind for kind in kinds}.get(state.code, Unavailable)(state.message)
 
 
 def stop(home: Path) -> bool:

@@ -12,10 +12,10 @@ from jgo.constants import MAVEN_CENTRAL_URL
 
 from graphsvc.engine.jars import Jar, Progress
 from graphsvc.engine.layout import writing
-from graphsvc.errors import Broken, Unavailable
+from graphsvc.errors import Broken, SettingsError, Unavailable
 
 _AT_ONCE = 16
-_ATTEMPTS = 4
+_PAUSES = (0.5, 1.0, 2.0)  # seconds before each further attempt
 _BLOCK = 1 << 16
 
 
@@ -25,8 +25,19 @@ class _Damaged(Exception):
 
 def download(folder: Path, jars: Sequence[Jar], progress: Progress, base: str | None) -> None:
     """Puts the jars into the folder. What was received before an interruption is kept."""
-    with httpx.Client(timeout=30, follow_redirects=True) as client:
+    with _client() as client:
         _Download(client, folder, base or MAVEN_CENTRAL_URL).run(jars, progress)
+
+
+def _client() -> httpx.Client:
+    """Gives a client that goes through the proxy and trusts the certificates of the environment."""
+    try:
+        return httpx.Client(timeout=30, follow_redirects=True)
+    except (OSError, ValueError, ImportError) as error:
+        raise SettingsError(
+            f"the environment names a proxy or certificates that cannot be used: {error}. "
+            "Look at HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE and SSL_CERT_DIR."
+        ) from error
 
 
 class _Download:
@@ -34,34 +45,33 @@ class _Download:
         self._client = client
         self._folder = folder
         self._base = base.rstrip("/")
-        self._received = 0
-        self._counting = threading.Lock()
         self._given_up = threading.Event()
 
     def run(self, jars: Sequence[Jar], progress: Progress) -> None:
-        total = sum(jar.size for jar in jars)
+        total = sum(jar.size for jar in jars) >> 20
         # The biggest first, so that the last one to come is small.
         order = sorted(jars, key=lambda jar: -jar.size)
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             try:
                 pending = {pool.submit(self._bring, jar) for jar in order}
                 while pending:
-                    progress(f"fetching Neo4j: {self._received >> 20} of {total >> 20} MB")
+                    progress(f"fetching Neo4j: {self._received(jars) >> 20} of {total} MB")
                     pending = _settle(pending)
             finally:
                 self._given_up.set()
                 pool.shutdown(cancel_futures=True)
 
     def _bring(self, jar: Jar) -> None:
-        for attempt in range(1, _ATTEMPTS + 1):
+        for pause in (*_PAUSES, None):
             try:
-                return self._attempt(jar)
+                self._attempt(jar)
+                break
             except (httpx.HTTPError, _Damaged) as error:
-                if attempt == _ATTEMPTS or self._given_up.wait(0.25 * 2**attempt):
+                if pause is None or _is_final(error) or self._given_up.wait(pause):
                     raise self._as_ours(jar, error) from error
 
     def _attempt(self, jar: Jar) -> None:
-        part = self._folder / f".{jar.name}.part"
+        part = self._part(jar)
         with writing(part):
             self._receive(jar, part)
             if not jar.is_whole(part):
@@ -71,7 +81,7 @@ class _Download:
 
     def _receive(self, jar: Jar, part: Path) -> None:
         """Adds to the part what is missing of it, or begins anew if the server can't continue."""
-        have = part.stat().st_size if part.exists() else 0
+        have = _size(part)
         if have >= jar.size:
             return
         headers = {"Range": f"bytes={have}-", "Accept-Encoding": "identity"}
@@ -81,13 +91,15 @@ class _Download:
             with part.open("ab" if continued else "wb") as out:
                 for block in reply.iter_raw(_BLOCK):
                     out.write(block)
-                    self._count(len(block))
+                    if self._given_up.is_set():
+                        raise _Damaged("another one failed")
 
-    def _count(self, size: int) -> None:
-        with self._counting:
-            self._received += size
-        if self._given_up.is_set():
-            raise _Damaged("the download was given up")
+    def _received(self, jars: Sequence[Jar]) -> int:
+        """Counts the bytes that lie in the folder, also those from before an interruption."""
+        return sum(_size(self._folder / jar.name) or _size(self._part(jar)) for jar in jars)
+
+    def _part(self, jar: Jar) -> Path:
+        return self._folder / f".{jar.name}.part"
 
     def _as_ours(self, jar: Jar, error: Exception) -> Unavailable | Broken:
         url = f"{self._base}/{jar.path}"
@@ -97,6 +109,18 @@ class _Download:
             f"cannot fetch {url}: {str(error) or type(error).__name__}. Check the network and, "
             "if there is one, the proxy; what has arrived is kept, so run the same again."
         )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _is_final(error: Exception) -> bool:
+    """Tells whether asking again would get the same answer."""
+    return isinstance(error, httpx.HTTPStatusError) and error.response.is_client_error
 
 
 def _settle(pending: set[Future[None]]) -> set[Future[None]]:

@@ -11,11 +11,14 @@ from pathlib import Path
 
 from graphsvc.engine.layout import OWNER_ONLY, writing
 from graphsvc.engine.mutex import FileLock
-from graphsvc.errors import TryLater
 
 LOCK = Path(__file__).with_name("neo4j.lock")
 
 Progress = Callable[[str], None]
+
+
+def silent(message: str) -> None:
+    """Hears what is going on and tells nobody."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def damaged(folder: Path, jars: Sequence[Jar]) -> list[Jar]:
         return [jar for jar, good in zip(jars, whole, strict=True) if not good]
 
 
-def fetch(folder: Path, progress: Progress | None = None, *, base: str | None = None) -> None:
+def fetch(folder: Path, progress: Progress = silent, *, base: str | None = None) -> None:
     """Makes sure that the folder holds every locked jar, whole; needs no network if it does.
 
     `base` is the address of a Maven repository, by default the central one.
@@ -85,11 +88,18 @@ def fetch(folder: Path, progress: Progress | None = None, *, base: str | None = 
     with writing(folder):
         folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
     with FileLock(folder / ".lock") as lock:
-        if not lock.take(patience=600):
-            raise TryLater(f"another process has been filling {folder} for ten minutes")
+        while not lock.take(patience=0.5):
+            progress("waiting for another process that fetches Neo4j")
         missing = damaged(folder, locked())
         if missing:
+            _remove(folder, missing)
             # Only now, since most starts find everything and the HTTP client takes long to load.
             from graphsvc.engine.download import download
 
-            download(folder, missing, progress or (lambda _: None), base)
+            download(folder, missing, progress, base)
+
+
+def _remove(folder: Path, jars: Sequence[Jar]) -> None:
+    for jar in jars:
+        with writing(folder):
+            (folder / jar.name).unlink(missing_ok=True)
