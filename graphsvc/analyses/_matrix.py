@@ -1,0 +1,66 @@
+"""A network's ties as sparse matrices, rows and columns in the order of its nodes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import networkx as nx
+import numpy as np
+from scipy.sparse import csr_array
+
+from graphsvc.errors import UsageError
+from graphsvc.graph.network import Network
+
+Along = Literal["out", "in", "both"]
+
+
+def weights(network: Network) -> csr_array:
+    """The ties' weights, 1 without any: float64 [from, to], symmetric where undirected.
+
+    Raises UsageError on a tie without a weight, or with one that is not positive.
+    """
+    attribute = None if network.weight == "none" else "weight"
+    if attribute:
+        _refuse_unweighable(network)
+    number = np.dtype(np.float64)
+    matrix = nx.to_scipy_sparse_array(network.graph, network.nodes, number, attribute, "csr")
+    matrix.sort_indices()
+    return csr_array(matrix)
+
+
+def turned(matrix: csr_array, along: Along) -> csr_array:
+    """Ties read along their arrows, against them, or joined where either arrow exists.
+
+    A joined tie has the sum of both arrows' weights; a symmetric matrix stays as it is.
+    """
+    back = matrix.T.tocsr()
+    if along == "out" or _same(matrix, back):
+        return matrix
+    if along == "in":
+        return csr_array(back)
+    return csr_array(matrix + back)
+
+
+def pattern(matrix: csr_array) -> csr_array:
+    """The same ties with weight 1."""
+    return csr_array((np.ones(matrix.nnz), matrix.indices, matrix.indptr), matrix.shape)
+
+
+def sums(matrix: csr_array) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """The weights of each row added up: float64 [nodes]."""
+    return np.asarray(matrix.sum(axis=1), np.float64).ravel()
+
+
+def _same(one: csr_array, other: csr_array) -> bool:
+    return one.nnz == other.nnz and abs(one - other).nnz == 0
+
+
+def _refuse_unweighable(network: Network) -> None:
+    for u, v, said in network.graph.edges(data=True):
+        weight = said.get("weight")
+        if weight is None or not weight > 0:
+            fault = "is missing" if weight is None else f"is {weight}"
+            raise UsageError(
+                f"weight: that of the tie {u} – {v} {fault}; it must be above 0. "
+                "Use weight=none, or leave the tie out."
+            )
