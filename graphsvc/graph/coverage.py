@@ -40,7 +40,7 @@ def _inferred(nodes: Level, what: Happened, parts: Parts) -> Spans:
     order = np.lexsort((day, who))
     who, day = who[order], day[order]
     first = np.flatnonzero(np.diff(who, prepend=-1))
-    last = np.append(first[1:], len(who)) - 1
+    last = np.flatnonzero(np.diff(who, append=-1))
     rows = zip(who[first].tolist(), day[first].tolist(), day[last].tolist(), strict=True)
     return {entity: (Listening(begun, ended, True),) for entity, begun, ended in rows}
 
