@@ -68,7 +68,7 @@ clean: ## remove the environment and what the tools left
 	@touch $@
 
 .venv/.installed: .venv/.made requirements.lock pyproject.toml
-	@echo "Installing into .venv: about 90 packages, a minute or two the first time."
+	@echo "Installing into .venv: about 60 packages, a minute or so the first time."
 	@$(PIP) $(LOCKED) -r requirements.lock
 	@$(PIP) install -q --no-index --no-deps --no-build-isolation -e .
 	@touch $@
