@@ -14,7 +14,10 @@ Setting = str | float | int | bool
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: its default gives its type. low..high include both ends."""
+    """One parameter: its default gives its type. low..high include both ends.
+
+    A text with `choices` is one of them, and with bounds a whole number as well.
+    """
 
     name: str
     default: Setting
@@ -82,16 +85,26 @@ class Analysis:
     needs: Mapping[str, Setting] = field(default_factory=dict)
 
 
-def ranked(rows: Sequence[Finding], network: Network) -> tuple[Finding, ...]:
-    """Rows by value, best first, then by the subject's key; ranked 1-2-2-4, null last, unranked."""
-    def order(row: Finding) -> tuple[bool, float, tuple[str, ...]]:
-        value = 0.0 if row.value is None else -round(float(row.value), 9)
-        return row.value is None, value, tuple(str(node) for node in row.subject)
+def ranked(
+    rows: Sequence[Finding], network: Network, *, lowest_first: bool = False
+) -> tuple[Finding, ...]:
+    """Rows by value, best first, then by their subjects' order in the network.
 
-    in_order = sorted(rows, key=order)
+    Values are rounded to 9 decimals, then ranked 1-2-2-4; null is last and unranked.
+    """
+    sign = 1 if lowest_first else -1
+    place = {node: number for number, node in enumerate(network.graph)}
+
+    def order(row: Finding) -> tuple[bool, float, list[tuple[int, str]]]:
+        value = 0.0 if row.value is None else sign * round(float(row.value), 9)
+        # who is no node of the network comes last, by name
+        nodes = [(place.get(node, len(place)), str(node)) for node in row.subject]
+        return row.value is None, value, nodes
+
+    in_order = sorted(((order(row), row) for row in rows), key=lambda pair: pair[0])
     given: list[Finding] = []
-    for place, row in enumerate(in_order, 1):
-        same = given and row.value is not None and order(given[-1])[:2] == order(row)[:2]
-        rank = None if row.value is None else given[-1].rank if same else place
+    for number, (key, row) in enumerate(in_order):
+        same = number > 0 and in_order[number - 1][0][:2] == key[:2]
+        rank = None if row.value is None else given[-1].rank if same else number + 1
         given.append(replace(row, rank=rank))
     return tuple(given)

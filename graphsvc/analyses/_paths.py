@@ -109,6 +109,14 @@ def sources(size: int, sample: str = "auto", seed: int = 1) -> Sources:
     return Sources(drawn.astype(np.int64), False, seed)
 
 
+def sampled(what: str, chosen: Sources, size: int) -> str:
+    """The warning that a figure is estimated."""
+    return (
+        f"sampled: {what} is estimated from {len(chosen.places)} of {size} nodes, drawn with "
+        f"seed {chosen.seed}; each row has its 90 % interval"
+    )
+
+
 def distances(ways: Lengths, places: Ints) -> Iterator[tuple[int, Floats]]:
     """Each source with its distances: float64 [nodes], inf out of reach. O(m log n) each."""
     for start in range(0, len(places), _AT_ONCE):

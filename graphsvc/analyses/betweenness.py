@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, ranked
-from graphsvc.analyses._paths import Lengths, Sources, lengths, shortest, sources
+from graphsvc.analyses._declare import Analysis, Findings, Parameter
+from graphsvc.analyses._paths import Lengths, Sources, lengths, sampled, shortest, sources
+from graphsvc.analyses._rows import estimate_rows, node_rows, undefined
 from graphsvc.analyses._sampling import Estimate, estimated, exactly, uniform_half_width
 from graphsvc.graph.network import Network
 
@@ -44,8 +45,8 @@ def betweenness(
             "delta": delta,
         }  # fmt: skip
         warnings = (sampled("betweenness", chosen, ways.size),)
-    rows = _rows(network, found if normalized else found.scaled(pairs), chosen.exact)
-    return Findings(rows, warnings, notes)
+    found = found if normalized else found.scaled(pairs)
+    return Findings(estimate_rows(network, found, chosen.exact), warnings, notes)
 
 
 def dependencies(ways: Lengths, chosen: Sources) -> Floats:
@@ -66,35 +67,14 @@ def scores(shares: Floats, chosen: Sources) -> Estimate:
     return mean.scaled(size / (size - 1))
 
 
-def sampled(what: str, chosen: Sources, size: int) -> str:
-    """The warning that a figure is estimated."""
-    return (
-        f"sampled: {what} is estimated from {len(chosen.places)} of {size} nodes, drawn with "
-        f"seed {chosen.seed}; each row has its 90 % interval"
-    )
-
-
 def _undefined(network: Network) -> Findings:
-    rows = ranked([Finding((node,), None) for node in network.nodes], network)
-    text = f"too-few-nodes: betweenness of {len(rows)} rows is undefined, it takes 3 nodes"
-    return Findings(rows, (text,) if rows else ())
+    nothing = np.full(len(network.nodes), np.nan)
+    warnings = undefined("too-few-nodes", "betweenness", nothing, "it takes three nodes")
+    return Findings(node_rows(network, nothing, {"halfWidth": nothing}), warnings)
 
 
 def _pairs(size: int, directed: bool) -> float:
     return (size - 1) * (size - 2) / (1 if directed else 2)
-
-
-def _rows(network: Network, found: Estimate, exact: bool) -> tuple[Finding, ...]:
-    half = found.half_width
-    rows = [
-        Finding(
-            (node,), float(found.value[place]),
-            {"halfWidth": None if exact else float(half[place])},
-            more={} if exact else {"interval": [float(found.low[place]), float(found.high[place])]},
-        )
-        for place, node in enumerate(network.nodes)
-    ]  # fmt: skip
-    return ranked(rows, network)
 
 
 ANALYSIS = Analysis(
