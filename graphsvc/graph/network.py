@@ -13,9 +13,11 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from graphsvc.errors import UsageError
 from graphsvc.model import Codes, Ints, Mask
 
 Node = Hashable
+LONGEST_HALF_LIFE = 3650  # days
 Graph: TypeAlias = "nx.Graph[Any]"  # or its subclass nx.DiGraph
 Influence = Literal["along", "against", "both"]
 
@@ -174,11 +176,11 @@ class Network:
     `facts` (ids of the facts behind) and, weighted by strength, `parts` (five components'
     contributions and `declared`, adding up to the weight). Strength and weight: the larger
     the closer. day: the day it stands for, and "now" for every analysis. ours: the nodes that
-    are ourselves and our people, in the graph or not. competitors: nodes that compete with us.
-    signs: per pair (in node order) its sentiment -1..1 where known (methods, section 7).
-    strengths: how strong every pair is, whatever the graph's weight, where there is anything
-    to say. influence: which way sway runs in a directed graph: along the arrows, against them
-    (a nomination), or, where kinds of ties differ, both.
+    are ourselves and our people, in the graph or not. competitors: those that compete with us
+    and their people. signs: per pair (in node order) its sentiment -1..1 where known (methods,
+    section 7). strengths: how strong every pair is, where that is the weight. influence: which
+    way sway runs in a directed graph: along the arrows, against them (a nomination), or, where
+    kinds of ties differ, both.
     """
 
     graph: Graph
@@ -238,16 +240,27 @@ class Network:
         return cls(sorted_graph, weight=weight)
 
 
+_CHOICES = {
+    "level": ("people", "organizations", "all"),
+    "directed": ("auto", "true", "false"),
+    "isolates": ("keep", "drop"),
+}
+_BOUNDS = {"min_strength": (0, 1), "max_body": (2, 1_000_000), "max_group": (2, 1000)}
+
+
 @dataclass(frozen=True, slots=True)
 class NetworkSettings:
     """How a view becomes a graph; every analysis takes these beside its own parameters.
 
     level: whose graph. `people`: persons, bodies projected, and all parties where no two
-    persons are tied; `organizations`; `all`. weight: `auto`, `none`, `strength`, or the name
-    of a tie's attribute. directed: `auto`, `true`, `false`. isolates: `keep` or `drop`.
-    min_strength: weaker ties carry no paths (with strength only). max_body: larger bodies are
-    not projected; max_group: interactions with more participants bind no pairs. preset and
-    half_life: methods section 1 (`half_life` 0: the preset's).
+    persons are tied; `organizations`; `all`. weight: `none`; `strength`; `affiliation`, the
+    sum of 1/(n - 1) over shared bodies of n, and 1 or its `weight` for a tie; the name of a
+    tie's attribute; or `auto`: the first that the graph has of strength (from interactions),
+    affiliation (shared bodies), `weight` (of every tie), none. directed: `auto`, `true`,
+    `false`. isolates: `keep` or `drop`. min_strength: weaker ties carry no paths (with strength
+    only). max_body: larger bodies are not projected; max_group: interactions with more
+    participants bind no pairs. preset and half_life: methods section 1 (`half_life` 0: the
+    preset's). Raises UsageError where one of them is out of bounds.
     """
 
     level: Literal["people", "organizations", "all"] = "people"
@@ -259,3 +272,18 @@ class NetworkSettings:
     max_group: int = 50
     preset: str = "balanced"
     half_life: float = 0
+
+    def __post_init__(self) -> None:
+        for name, allowed in _CHOICES.items():
+            if getattr(self, name) not in allowed:
+                raise UsageError(
+                    f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}"
+                )
+        for name, (low, high) in _BOUNDS.items():
+            if not low <= getattr(self, name) <= high:
+                raise UsageError(f"{name} must be {low} to {high}, not {getattr(self, name):g}")
+        if self.half_life and not 1 <= self.half_life <= LONGEST_HALF_LIFE:
+            raise UsageError(
+                f"half_life must be 0 (the preset's) or 1 to {LONGEST_HALF_LIFE}, "
+                f"not {self.half_life:g}"
+            )

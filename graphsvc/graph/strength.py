@@ -45,11 +45,8 @@ def strength_settings(settings: NetworkSettings) -> StrengthSettings:
     preset = PRESETS.get(settings.preset)
     if preset is None:
         raise UsageError(f"no preset {settings.preset!r}; there are {', '.join(PRESETS)}")
-    if not settings.half_life:
-        return preset
-    if not 1 <= settings.half_life <= 3650:
-        raise UsageError(f"half_life {settings.half_life:g} is outside 1 to 3650 days")
-    return replace(preset, half_life_days=settings.half_life)
+    half_life = settings.half_life or preset.half_life_days
+    return replace(preset, half_life_days=half_life)
 
 
 def strengths(
