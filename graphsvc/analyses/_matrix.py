@@ -6,11 +6,13 @@ from typing import Literal
 
 import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from graphsvc.errors import UsageError
 from graphsvc.graph.network import Network
 
+Floats = NDArray[np.float64]
 Along = Literal["out", "in", "both"]
 
 
@@ -41,14 +43,25 @@ def turned(matrix: csr_array, along: Along) -> csr_array:
     return csr_array(matrix + back)
 
 
+def joined(network: Network, matrix: csr_array) -> csr_array:
+    """The ties of undirected figures: either arrow, weights summed, 1 where there are none."""
+    both = turned(matrix, "both")
+    return pattern(both) if network.weight == "none" else both
+
+
 def pattern(matrix: csr_array) -> csr_array:
     """The same ties with weight 1."""
     return csr_array((np.ones(matrix.nnz), matrix.indices, matrix.indptr), matrix.shape)
 
 
-def sums(matrix: csr_array) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def sums(matrix: csr_array) -> Floats:
     """The weights of each row added up: float64 [nodes]."""
     return np.asarray(matrix.sum(axis=1), np.float64).ravel()
+
+
+def by_row(matrix: csr_array, amounts: Floats) -> Floats:
+    """Amounts of the entries added up by their rows: float64 [nodes]."""
+    return sums(csr_array((amounts, matrix.indices, matrix.indptr), matrix.shape))
 
 
 def _same(one: csr_array, other: csr_array) -> bool:

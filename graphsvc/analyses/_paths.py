@@ -117,11 +117,11 @@ def sampled(what: str, chosen: Sources, size: int) -> str:
     )
 
 
-def distances(ways: Lengths, places: Ints) -> Iterator[tuple[int, Floats]]:
-    """Each source with its distances: float64 [nodes], inf out of reach. O(m log n) each."""
+def distances(ways: Lengths, places: Ints, limit: float = np.inf) -> Iterator[tuple[int, Floats]]:
+    """Each source with its distances: float64 [nodes], inf beyond reach or limit. O(m log n)."""
     for start in range(0, len(places), _AT_ONCE):
         some = places[start : start + _AT_ONCE]
-        found = dijkstra(ways.matrix, indices=some, unweighted=ways.steps)
+        found = dijkstra(ways.matrix, indices=some, unweighted=ways.steps, limit=limit)
         yield from zip(some.tolist(), found, strict=True)
 
 

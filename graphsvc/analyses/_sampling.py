@@ -38,20 +38,37 @@ def exactly(value: Floats) -> Estimate:
     return Estimate(value, value, value)
 
 
-def estimated(samples: Floats, seed: int) -> Estimate:
+def estimated(samples: Floats, seed: int, over: Floats | None = None) -> Estimate:
     """The mean of a sample and its 90 % interval, from 200 draws of as many rows again.
 
-    samples: float64 [draws, nodes]. Cost O(200 · draws · nodes).
+    samples: float64 [draws, nodes]. over: the same shape; then it is the ratio of the means,
+    nan where nothing was drawn to divide by. Cost O(200 · draws · nodes).
     """
     draws = len(samples)
     counts = np.empty((REPLICATES, draws))
     for replicate in range(REPLICATES):
         generator = np.random.Generator(np.random.Philox(key=[seed, replicate + 1]))
         counts[replicate] = np.bincount(generator.integers(0, draws, draws), minlength=draws)
-    means = counts @ samples / draws
+    below = np.ones((draws, 1)) if over is None else over
+    # a replicate without anything to divide by says nothing of that node
+    means = ratio(counts @ samples, counts @ below)
+    value = ratio(samples.sum(axis=0), below.sum(axis=0))
     tail = (1 - LEVEL) / 2
-    low, high = np.quantile(means, [tail, 1 - tail], axis=0)
-    return Estimate(samples.mean(axis=0), low, high)
+    if over is None:
+        low, high = np.quantile(means, [tail, 1 - tail], axis=0)
+        return Estimate(value, low, high)
+    known = np.isfinite(value)
+    low, high = np.full_like(value, np.nan), np.full_like(value, np.nan)
+    low[known], high[known] = np.nanquantile(means[:, known], [tail, 1 - tail], axis=0)
+    return Estimate(value, low, high)
+
+
+def ratio(above: Floats, below: Floats) -> Floats:
+    """above / below, nan where that is 0; the shapes are broadcast."""
+    above, below = np.broadcast_arrays(above, below)
+    quotient = np.full(above.shape, np.nan)
+    np.divide(above, below, out=quotient, where=below > 0)
+    return quotient
 
 
 def uniform_half_width(samples: Floats, delta: float) -> float:

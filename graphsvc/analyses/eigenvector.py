@@ -1,0 +1,60 @@
+"""Eigenvector centrality: standing with those who have standing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from graphsvc.analyses._declare import Analysis, Findings, Parameter
+from graphsvc.analyses._matrix import joined, weights
+from graphsvc.analyses._principal import Standing, standing
+from graphsvc.analyses._rows import node_rows, undefined
+from graphsvc.graph.network import Network
+
+
+def eigenvector(network: Network, scale: Literal["unit", "max"] = "unit") -> Findings:
+    """One row for each node: the principal eigenvector of the joined, weighted ties, 0 or more.
+
+    Of several components only the one with the largest eigenvalue is above 0; where two have
+    the same, all those. scale: Euclidean norm 1, or largest figure 1.
+    """
+    found = standing(joined(network, weights(network)))
+    largest = found.value.max(initial=0)
+    value = found.value / largest if scale == "max" and largest > 0 else found.value
+    notes = {"eigenvalue": found.eigenvalue}
+    return Findings(node_rows(network, value), _warnings(found), notes)
+
+
+def _warnings(found: Standing) -> tuple[str, ...]:
+    warnings = list(undefined("no-convergence", "eigenvector", found.value, "no vector was found"))
+    if found.components > 1:
+        zero = int((found.value == 0).sum())
+        warnings.append(
+            f"disconnected: {found.components} components have ties; only that with the largest "
+            f"eigenvalue has figures above 0, {zero} rows have 0"
+        )
+    if found.equal > 1:
+        warnings.append(
+            f"not-unique: {found.equal} components have the same largest eigenvalue; the "
+            "figures are those that equal figures lead to"
+        )
+    return tuple(warnings)
+
+
+ANALYSIS = Analysis(
+    name="eigenvector",
+    title="Eigenvector centrality: standing with those who have standing",
+    subject="entity",
+    value="eigenvector",
+    source=(
+        "Bonacich 1972, Journal of Mathematical Sociology 2:113, "
+        "doi:10.1080/0022250X.1972.9989806"
+    ),
+    cost="O(m) a step",
+    run=eigenvector,
+    parameters=(
+        Parameter(
+            "scale", "unit", "whether the squares sum to 1, or the largest figure is 1",
+            choices=("unit", "max"),
+        ),
+    ),
+)  # fmt: skip
