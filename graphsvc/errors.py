@@ -28,9 +28,15 @@ class GraphsvcError(Exception):
     exit code, `status` the HTTP status.
     """
 
-    code: ClassVar[str] = "INTERNAL"
+    code: str = "INTERNAL"
     exit: ClassVar[int] = 70
     status: ClassVar[int] = 500
+
+    def __init__(self, message: str, code: str | None = None) -> None:
+        """`code`: a nearer one than the class's, where a caller can do something about it."""
+        super().__init__(message)
+        if code:
+            self.code = code
 
 
 class UsageError(GraphsvcError):

@@ -18,7 +18,7 @@ from graphsvc.model.facts import (
 )
 from graphsvc.model.interactions import CHANNELS, INTERACTION, ROLES, STATUSES
 from graphsvc.model.log import NO_COMMITS, Commits, Facts, Log, Participants, facts_of
-from graphsvc.model.rows import Cell, Place, Problem, Row, Table
+from graphsvc.model.rows import COLUMNS, REQUIRED, STAMPS, Cell, Place, Problem, Row, Table
 from graphsvc.model.words import (
     INTERACTIONS,
     INTERNAL_KINDS,
@@ -31,8 +31,8 @@ from graphsvc.model.words import (
 )
 
 __all__ = [
-    "CHANNELS", "DIFFERENT", "EVERYONE", "INTERACTION", "INTERACTIONS", "INTERNAL_KINDS", "KINDS",
-    "NO_COMMITS", "OPEN", "PARTY_KINDS", "ROLES", "SAME", "STATUSES", "TIES", "Attributes",
+    "CHANNELS", "COLUMNS", "DIFFERENT", "EVERYONE", "INTERACTION", "INTERACTIONS", "INTERNAL_KINDS", "KINDS",
+    "NO_COMMITS", "OPEN", "PARTY_KINDS", "REQUIRED", "ROLES", "SAME", "STAMPS", "STATUSES", "TIES", "Attributes",
     "Cell", "Coded", "Codes", "Commits", "Fact", "Facts", "InteractionType", "Ints", "Kind",
     "Log", "Mask", "Participants", "Place", "Problem", "Property", "Row", "Sort", "Table",
     "Texts", "Tie", "Value", "Vocabulary", "canonical", "facts_of", "is_a", "key_of", "member",

@@ -6,7 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graphsvc.model.interactions import ROLES
+
 Table = Literal["entities", "ties", "interactions", "coverage"]
+# what each table has besides a row's own attributes; an importer may leave out all but REQUIRED
+STAMPS = ("valid_from", "valid_to", "learned_at", "confidence", "visibility")
+COLUMNS: dict[Table, tuple[str, ...]] = {
+    "entities": ("key", "kind", "source", "same_as", *STAMPS),
+    "ties": ("kind", "from", "to", "key", "source", *STAMPS),
+    "interactions": ("key", "type", "at", *ROLES, "channel", "status", "source", *STAMPS),
+    "coverage": ("source", "covers", *STAMPS),
+}
+REQUIRED: dict[Table, tuple[str, ...]] = {
+    "entities": ("key", "kind"),
+    "ties": ("kind", "from", "to"),
+    "interactions": ("key", "type", "at"),
+    "coverage": ("source", "covers"),
+}
 Cell = str | int | float | bool | list[str] | None
 
 

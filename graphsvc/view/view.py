@@ -23,6 +23,19 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes to which workspace. What one cannot read, one cannot change."""
+
+    workspace: str
+    reader: Reader = field(default_factory=Reader)
+
+    @property
+    def user(self) -> str:
+        """The name that is kept with what is written; empty for the workspace itself."""
+        return self.reader.user
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A context that every read takes.
 

@@ -1,0 +1,135 @@
+"""A plain network: nodes and edges."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from graphsvc.errors import InputRejected, UsageError
+from graphsvc.importers._declare import Importer, Option, Options
+from graphsvc.importers._files import records, stem
+from graphsvc.model import Place, Row
+
+_NODE = {"id": "key"}
+_EDGE = {"source": "from", "target": "to"}
+_NAMES = ("name", "label", "title")
+
+
+def rows(options: Options) -> Iterator[Row]:
+    """The source itself, then nodes, then edges: as messages where they have `at`, else as ties.
+
+    Nodes that only edges name go in with their id as name. Repeated ties become one, their
+    weights summed; an undirected pair is one tie whichever end stands first.
+    """
+    if not options.get("edges"):
+        raise UsageError("Give --edges FILE; --nodes FILE is optional.")
+    directed = options.get("directed", "") == "true"
+    yield _source_row(options, directed)
+    listed: set[str] = set()
+    if options.get("nodes"):
+        for line, cells in records(options["nodes"], ("id",)):
+            listed.add(str(cells["id"]).strip())
+            yield Row("entities", _node(cells, options), Place(options["nodes"], line))
+    yield from _unlisted(options, listed)
+    yield from _edges(options, directed)
+
+
+def source(options: Options) -> str:
+    """The source's name: stated, else the stem of the file of edges."""
+    return options.get("source") or stem(options.get("edges", "network"))
+
+
+def _source_row(options: Options, directed: bool) -> Row:
+    name = source(options)
+    said = {"key": "@source", "kind": "Source", "name": name, "directed": directed}
+    return Row("entities", said, Place(options["edges"]))
+
+
+def _node(cells: dict[str, Any], options: Options) -> dict[str, Any]:
+    said = {_NODE.get(name, name): value for name, value in cells.items()}
+    # a column that the entities table has for something else is an attribute here
+    said["kind"] = cells.get("kind") or options.get("kind") or "Person"
+    said.pop("source", None)
+    named = next((str(cells[name]) for name in _NAMES if cells.get(name)), None)
+    return said | {"name": named or str(cells["id"])}
+
+
+def _unlisted(options: Options, listed: set[str]) -> Iterator[Row]:
+    for line, cells in records(options["edges"], ("source", "target")):
+        for end in ("source", "target"):
+            key = str(cells.get(end) or "").strip()
+            if key and key not in listed:
+                listed.add(key)
+                said = {"key": key, "kind": options.get("kind") or "Person", "name": key}
+                yield Row("entities", said, Place(options["edges"], line, end))
+
+
+def _edges(options: Options, directed: bool) -> Iterator[Row]:
+    path, weight = options["edges"], options.get("weight") or "weight"
+    ties: dict[tuple[str, str], tuple[int, dict[str, Any]]] = {}
+    seen: Counter[str] = Counter()
+    for line, cells in records(path, ("source", "target")):
+        if options.get("weight") and weight not in cells:
+            raise InputRejected(f"{path}:1: the column {weight!r} is missing.", "MISSING_COLUMN")
+        if "at" in cells:
+            yield _message(path, line, cells, seen)
+            continue
+        pair = _pair(cells, directed)
+        if pair in ties:
+            _add_weight(ties[pair][1], cells.get(weight))
+        else:
+            ties[pair] = line, _tie(cells, pair, options, weight)
+    for line, said in ties.values():
+        yield Row("ties", said, Place(path, line))
+
+
+def _pair(cells: dict[str, Any], directed: bool) -> tuple[str, str]:
+    a, b = (str(cells.get(end) or "").strip() for end in ("source", "target"))
+    return (a, b) if directed or a <= b else (b, a)
+
+
+def _tie(
+    cells: dict[str, Any], pair: tuple[str, str], options: Options, weight: str
+) -> dict[str, Any]:
+    own = {name: value for name, value in cells.items() if name not in (*_EDGE, weight, "kind")}
+    said = own | {"from": pair[0], "to": pair[1], "kind": options.get("tie") or "KNOWS"}
+    return said | {"weight": cells[weight]} if weight in cells else said
+
+
+def _add_weight(said: dict[str, Any], more: Any) -> None:
+    try:
+        said["weight"] = float(said["weight"]) + float(more)
+    except (KeyError, TypeError, ValueError):
+        # the row that states no number is refused by intake, with its place
+        said.setdefault("weight", more)
+
+
+def _message(path: str, line: int, cells: dict[str, Any], seen: Counter[str]) -> Row:
+    a, b = (str(cells.get(end) or "").strip() for end in ("source", "target"))
+    key = f"{a}>{b}@{cells['at']}"
+    seen[key] += 1
+    own = {name: value for name, value in cells.items() if name not in (*_EDGE, "kind")}
+    numbered = key if seen[key] == 1 else f"{key}#{seen[key]}"
+    return Row(
+        "interactions",
+        own | {"key": numbered, "type": cells.get("kind") or "message", "from": a, "to": b},
+        Place(path, line),
+    )
+
+
+IMPORTER = Importer(
+    "network",
+    "a plain network: nodes id,name,kind,… and edges source,target,… as CSV",
+    (
+        Option("nodes", "file of nodes", file=True),
+        Option("edges", "file of edges", file=True),
+        Option("directed", "whether the arrows mean something", "false"),
+        Option("weight", "column of the weight (default: weight, if there is one)"),
+        Option("kind", "kind of the nodes where no column says it", "Person"),
+        Option("tie", "what an edge is", "KNOWS"),
+        Option("source", "name of the source (default: the stem of the file of edges)"),
+    ),
+    rows,
+    source,
+)

@@ -1,0 +1,103 @@
+"""Findings as the outside sees them: the JSON of `run`, the same in the API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphsvc.analyses import Finding
+from graphsvc.graph.network import Network, Node
+from graphsvc.model.dates import day_text, moment_text
+from graphsvc.runs.runs import Ran
+from graphsvc.view import Projection, View
+
+_DECIMALS = 9
+
+
+def ran_json(ran: Ran) -> dict[str, Any]:
+    """A run as data (contract.md, section 3)."""
+    graph = ran.network.graph
+    return {
+        "analysis": ran.analysis.name,
+        "parameters": dict(ran.parameters),
+        "view": view_json(ran.view, ran.projection),
+        "graph": {
+            "entities": graph.number_of_nodes(),
+            "ties": graph.number_of_edges(),
+            "directed": ran.network.directed,
+        },
+        "rows": [row_json(row, ran) for row in ran.findings.rows],
+        "warnings": [*ran.network.warnings, *ran.findings.warnings],
+        **({"notes": plain(ran.findings.notes)} if ran.findings.notes else {}),
+    }
+
+
+def view_json(view: View, shown: Projection) -> dict[str, Any]:
+    """A view as data: of which day, knowing what."""
+    return {
+        "validAt": day_text(shown.day),
+        "knownAt": None if view.known_at is None else moment_text(view.known_at),
+        "scenario": view.scenario or None,
+        "scope": None if view.scope is None else plain(view.scope),
+    }
+
+
+def row_json(row: Finding, ran: Ran) -> dict[str, Any]:
+    """One finding as data."""
+    network = ran.network
+    said: dict[str, Any] = subject_json(row, ran)
+    if row.rank is not None:
+        said["rank"] = row.rank
+    said["value"] = plain(row.value)
+    if row.values:
+        said["values"] = {name: plain(value) for name, value in row.values.items()}
+    said |= {name: named(value, network) for name, value in row.more.items()}
+    if row.reasons:
+        said["reasons"] = [
+            {"part": each.part, "text": each.text, "amount": plain(each.amount)}
+            for each in row.reasons
+        ]
+    if row.facts:
+        said["facts"] = list(row.facts)
+    return said
+
+
+def subject_json(row: Finding, ran: Ran) -> dict[str, Any]:
+    """What a row is about: an entity, the two ends of a tie, or a group's members."""
+    network, subject = ran.network, ran.analysis.subject
+    if subject == "entity":
+        return actor_json(row.subject[0], network) | {"kind": network.actor(row.subject[0]).kind}
+    if subject == "tie":
+        source, target = row.subject
+        return {"source": actor_json(source, network), "target": actor_json(target, network)}
+    return {"members": [actor_json(node, network) for node in row.subject]}
+
+
+def actor_json(node: Node, network: Network) -> dict[str, str]:
+    """A node by its id, key and name."""
+    actor = network.actor(node)
+    return {"id": actor.id, "key": actor.key, "name": actor.name}
+
+
+def named(value: Any, network: Network) -> Any:
+    """Data of a finding with its nodes named."""
+    if isinstance(value, str) and value in network.actors:
+        return actor_json(value, network)
+    if isinstance(value, Mapping):
+        return {str(name): named(each, network) for name, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [named(each, network) for each in value]
+    return plain(value)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON data; floats leave with nine decimals."""
+    if hasattr(value, "item") and not isinstance(value, str | bytes):
+        value = value.item()
+    if isinstance(value, float):
+        return round(value, _DECIMALS) + 0.0
+    if isinstance(value, Mapping):
+        return {str(name): plain(each) for name, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(each) for each in value]
+    return value
