@@ -54,6 +54,12 @@ def pattern(matrix: csr_array) -> csr_array:
     return csr_array((np.ones(matrix.nnz), matrix.indices, matrix.indptr), matrix.shape)
 
 
+def scaled(matrix: csr_array, factor: Floats) -> csr_array:
+    """Each row times its factor, entries in the same order."""
+    data = matrix.data * np.repeat(factor, np.diff(matrix.indptr))
+    return csr_array((data, matrix.indices, matrix.indptr), matrix.shape)
+
+
 def sums(matrix: csr_array) -> Floats:
     """The weights of each row added up: float64 [nodes]."""
     return np.asarray(matrix.sum(axis=1), np.float64).ravel()

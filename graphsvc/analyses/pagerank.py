@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, diags_array
+from scipy.sparse import csr_array
 
 from graphsvc.analyses._declare import Analysis, Findings, Parameter
-from graphsvc.analyses._matrix import sums, weights
+from graphsvc.analyses._matrix import scaled, sums, weights
 from graphsvc.analyses._rows import node_rows
 from graphsvc.graph.network import Network
 
@@ -30,7 +30,7 @@ def visits(matrix: csr_array, damping: float) -> Floats:
     strength = sums(matrix)
     dangling = strength == 0
     rate = np.divide(1, strength, out=np.zeros(size), where=~dangling)
-    onward = csr_array((diags_array(rate) @ matrix).T.tocsr())
+    onward = csr_array(scaled(matrix, rate).T.tocsr())
     found = np.full(size, 1 / max(size, 1))
     change = np.inf
     while change > _CHANGE and size:

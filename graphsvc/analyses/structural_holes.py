@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, diags_array
+from scipy.sparse import csr_array
 
 from graphsvc.analyses._declare import Analysis, Findings
-from graphsvc.analyses._matrix import by_row, sums, turned, weights
+from graphsvc.analyses._matrix import by_row, scaled, sums, turned, weights
 from graphsvc.analyses._rows import node_rows, undefined
 from graphsvc.analyses._triangles import between
-from graphsvc.graph.network import Network
+from graphsvc.graph.network import Network, Node
 from graphsvc.model import Ints
 
 Floats = NDArray[np.float64]
@@ -23,7 +25,8 @@ def structural_holes(network: Network) -> Findings:
 
     Constraint: how far one's time goes into contacts who hang together (it can pass 1).
     Effective size: contacts less their redundancy; efficiency: that for each contact.
-    Hierarchy: how far the constraint comes from one contact, which topAlter names.
+    Hierarchy: how far the constraint comes from one contact, which topAlter names; where
+    several constrain as much, it is the first of topAlters.
     """
     found = holes(turned(weights(network), "both"))
     nodes = network.nodes
@@ -32,7 +35,7 @@ def structural_holes(network: Network) -> Findings:
         {"effectiveSize": found.effective_size, "efficiency": found.efficiency,
          "hierarchy": found.hierarchy, "degree": found.contacts},
         lowest_first=True,
-        more=lambda at: {"topAlter": nodes[found.top[at]] if found.top[at] >= 0 else None},
+        more=lambda place: _who(nodes, found.top[place]),
     )  # fmt: skip
     return Findings(rows, undefined("isolate", "constraint", found.constraint, "it has no ties"))
 
@@ -41,7 +44,7 @@ def structural_holes(network: Network) -> Findings:
 class Holes:
     """Burt's figures: float64 [nodes], nan for isolates; contacts: int64, their number.
 
-    top: int64, the contact that constrains most, the first of equals, -1 for isolates.
+    top: the places of the contacts that constrain most, none of isolates.
     """
 
     constraint: Floats
@@ -49,7 +52,7 @@ class Holes:
     efficiency: Floats
     hierarchy: Floats
     contacts: Ints
-    top: Ints
+    top: tuple[tuple[int, ...], ...]
 
 
 def holes(joined: csr_array) -> Holes:
@@ -59,8 +62,8 @@ def holes(joined: csr_array) -> Holes:
     of a whole weighted or directed graph divides by the wrong maximum.
     """
     count = np.diff(joined.indptr).astype(np.int64)
-    part = csr_array(diags_array(_inverse(sums(joined))) @ joined)
-    of_largest = csr_array(diags_array(_inverse(_largest(joined))) @ joined)
+    part = scaled(joined, _inverse(sums(joined)))
+    of_largest = scaled(joined, _inverse(_largest(joined)))
     constraint = (part.data + between(part, part, joined)) ** 2
     redundancy = between(part, csr_array(of_largest.T.tocsr()), joined)
     total = by_row(joined, constraint)
@@ -94,13 +97,20 @@ def _hierarchy(unevenness: Floats, count: Ints) -> Floats:
     return found
 
 
-def _top(constraint: Floats, joined: csr_array) -> Ints:
-    found = np.full(joined.shape[0], -1, np.int64)
-    for node in np.flatnonzero(np.diff(joined.indptr)).tolist():
-        own = slice(joined.indptr[node], joined.indptr[node + 1])
-        # equal figures differ in their last digit by the order of addition
-        found[node] = joined.indices[own][np.argmax(np.round(constraint[own], 9))]
-    return found
+def _top(constraint: Floats, joined: csr_array) -> tuple[tuple[int, ...], ...]:
+    # equal figures differ in their last digit by the order of addition
+    rounded = np.round(constraint, 9)
+    found = []
+    for start, end in pairwise(joined.indptr.tolist()):
+        own = rounded[start:end]
+        contacts = joined.indices[start:end]
+        found.append(tuple(contacts[own == own.max(initial=0)].tolist()))
+    return tuple(found)
+
+
+def _who(nodes: list[Node], places: tuple[int, ...]) -> dict[str, Any]:
+    contacts = [nodes[place] for place in places]
+    return {"topAlter": contacts[0] if contacts else None, "topAlters": contacts}
 
 
 ANALYSIS = Analysis(
