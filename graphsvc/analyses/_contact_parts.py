@@ -1,0 +1,122 @@
+"""Parts of a group's risk that its contact shows: fading, silence, and when it changed."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphsvc.analyses._hearing import Floats, Hearing, day_weights, heard_rows
+from graphsvc.analyses._relations import HEARD, MEMORY, Relation, Relations
+from graphsvc.analyses._rhythm import ChangePoint, change_point, fading, silence
+from graphsvc.model import Ints
+
+WEEKS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a risk: 0..1, or None and why (a code and words); a sentence; its facts."""
+
+    value: float | None
+    text: str
+    facts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What a group's contact shows. windows: contact in each, None where nobody listened."""
+
+    fading: Part
+    silence: Part
+    windows: tuple[float | None, ...]
+    change: ChangePoint | None
+    last_day: int | None
+    slope: float | None
+
+
+NO_CONTACT = Part(None, "no-data: no interactions are known")
+UNRECORDED = Part(None, "unrecorded: nobody listened to its contact lately")
+
+
+def contact(of: Relations, relation: Relation, window: int, windows: int) -> Contact:
+    """The contact between a group and us, or among its members, as far as it could be heard."""
+    heard = of.hearing
+    if heard is None or not len(relation.pairs) or of.heard_share(relation) < HEARD:
+        part = UNRECORDED if len(relation.unrecorded) else NO_CONTACT
+        return Contact(part, part, (), None, None, None)
+    levels, rows = _levels(heard, relation.pairs, window, windows)
+    faded = fading(levels)
+    facts = tuple(sorted(set(heard.contacts.fact[rows].tolist())))
+    pause, last = _silence(heard, relation.pairs, window)
+    weeks, _ = _levels(heard, relation.pairs, 7, WEEKS)
+    known = [level for level in weeks if level is not None]
+    change = change_point(known) if len(known) == WEEKS else None
+    if faded is None:
+        little = Part(None, f"no-data: too little contact is known of {windows * window} days")
+        return Contact(little, pause, tuple(levels), change, last, None)
+    part = Part(faded.value, _faded_text(levels, faded.slope, window), facts)
+    return Contact(part, pause, tuple(levels), change, last, faded.slope)
+
+
+def _levels(
+    heard: Hearing, pairs: Ints, window: int, windows: int
+) -> tuple[list[float | None], Ints]:
+    """Contact in each window, as it would be with all of it heard, and the contacts' rows.
+
+    A window counts as it is where all was heard. Where a part was, which pairs that was counts
+    by what they had on days when they were heard; under a third, the window is not known.
+    """
+    first = heard.today - window * windows + 1
+    rows, owner = heard_rows(heard, pairs, first, heard.today)
+    share = heard.contacts.share[rows]
+    weights = _rates(heard, pairs, np.bincount(owner, share, len(pairs)), first)
+    by_day = day_weights(heard, pairs, weights, first, heard.today)
+    part = by_day.reshape(windows, window).mean(axis=1)
+    seen = np.bincount((heard.day[rows] - first) // window, share, windows)
+    levels = [
+        float(contact / share_heard) if share_heard >= HEARD else None
+        for contact, share_heard in zip(seen, np.round(part, 12), strict=True)
+    ]
+    return levels, rows
+
+
+def _silence(heard: Hearing, pairs: Ints, window: int) -> tuple[Part, int | None]:
+    """The present pause against the own ones of two years, in days that were listened to."""
+    first = heard.today - MEMORY + 1
+    rows, owner = heard_rows(heard, pairs, first, heard.today)
+    if not len(rows):
+        return Part(None, "no-data: no contact is known of the last two years"), None
+    weights = _rates(heard, pairs, np.bincount(owner, minlength=len(pairs)), first)
+    listened = np.cumsum(day_weights(heard, pairs, weights, first, heard.today))
+    days = np.unique(heard.day[rows]) - first
+    last = int(days[-1]) + first
+    if listened[-1] - listened[-1 - window] < HEARD * window:
+        return UNRECORDED, last
+    pauses = np.round(np.diff(listened[days]), 9)
+    since = round(float(listened[-1] - listened[days[-1]]), 9)
+    value = silence(pauses.tolist(), since)
+    if value is None:
+        return Part(None, "no-data: under five days of contact show no rhythm"), last
+    longer = sum(pause >= since for pause in pauses.tolist())
+    text = f"{since:.3g} days without contact, usually {float(np.median(pauses)):.3g}"
+    fact = int(heard.contacts.fact[rows[np.argmax(heard.day[rows])]])
+    told = f"{text}; {longer} of {len(pauses)} pauses in two years were as long"
+    return Part(value, told, (fact,)), last
+
+
+def _rates(heard: Hearing, pairs: Ints, amount: Floats | Ints, first: int) -> Floats:
+    """Contact a day on the days on which each pair could be heard: float64 [pairs]."""
+    days = [
+        sum(end - start + 1 for start, end in heard.heard(pair, first, heard.today))
+        for pair in pairs.tolist()
+    ]
+    return np.asarray(amount / np.maximum(days, 1))
+
+
+def _faded_text(levels: list[float | None], slope: float, window: int) -> str:
+    """The contact in each window, oldest first, and what the trend takes off the first."""
+    series = ", ".join("?" if level is None else f"{level:.3g}" for level in levels)
+    change = math.expm1(slope * (len(levels) - 1))
+    return f"contacts in {window} days were {series}; their trend is {change:+.0%} over all"

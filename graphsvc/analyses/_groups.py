@@ -1,0 +1,183 @@
+"""Groups of nodes, found as clusters or by what is said of them, under names that tell."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphsvc.analyses._leiden import Floats, Partition, Search, by_size, leiden
+from graphsvc.analyses._undirected import Undirected
+from graphsvc.graph.network import Network, Node
+from graphsvc.model import Ints
+
+ALONE = 3  # so few are called by their own names
+# what a group is called by, the most telling first, where half of it shares it
+TELLING = ("organization", "body", "segment", "region", "city", "country", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What several members have in common, and how many they are."""
+
+    what: str
+    value: str
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Nodes that belong together, in their order, under a name that a person knows them by."""
+
+    number: int
+    members: tuple[Node, ...]
+    name: str
+    shared: tuple[Shared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Groups by size. labels: int64 [nodes], number less one, -1 in none. unnamed: how many."""
+
+    groups: tuple[Group, ...]
+    labels: Ints
+    partition: Partition | None = None
+    unnamed: int = 0
+
+
+def clustered(network: Network, ties: Undirected, search: Search) -> Groups:
+    """The clusters of a network, a node without ties being one of its own."""
+    partition = leiden(ties.matrix, search)
+    labels = partition.labels
+    return Groups(_described(network, ties, labels), labels, partition)
+
+
+def said(network: Network, ties: Undirected, by: str) -> Groups:
+    """Nodes by their account (whom they work for, or are), segment, region or own attribute."""
+    values = [value_of(network, node, by) for node in ties.nodes]
+    known = np.array([value is not None for value in values], np.bool_)
+    _, number = np.unique([value or "" for value in values], return_inverse=True)
+    labels = np.full(len(values), -1, np.int64)
+    labels[known] = by_size(number[known])
+    named: dict[int, str] = {}
+    for label, value in zip(labels.tolist(), values, strict=True):
+        named.setdefault(label, value or "")
+    shown = {label: _called(network, by, value) for label, value in named.items()}
+    groups = tuple(
+        Group(label + 1, members, shown[label], (Shared(by, shown[label], len(members)),))
+        for label, members in enumerate(_members(ties.nodes, labels))
+    )
+    return Groups(groups, labels, None, int((~known).sum()))
+
+
+def value_of(network: Network, node: Node, by: str) -> str | None:
+    """What is said of a node, or of its organisation where nothing is said of itself."""
+    actor = network.actor(node)
+    if by in ("account", "organization"):
+        own = str(node) if actor.kind not in ("Person", "Entity") else None
+        return actor.organization or own
+    told = actor.attributes.get(by)
+    if told is None and actor.organization in network.actors:
+        told = network.actors[actor.organization].attributes.get(by)
+    return None if told is None else str(told)
+
+
+def inner_strength(ties: Undirected, labels: Ints) -> Floats:
+    """The strength of each node's ties within its own group: float64 [nodes]."""
+    inside = (labels[ties.a] == labels[ties.b]) & (labels[ties.a] >= 0)
+    ends = np.concatenate([ties.a[inside], ties.b[inside]])
+    return np.asarray(np.bincount(ends, np.tile(ties.weight[inside], 2), len(ties.nodes)), float)
+
+
+def _called(network: Network, by: str, value: str) -> str:
+    if by not in ("account", "organization"):
+        return value
+    known = next((a for a in network.actors.values() if a.organization == value), None)
+    if known is not None and known.organization_name:
+        return known.organization_name
+    return network.actor(value).name
+
+
+def _members(nodes: list[Node], labels: Ints) -> list[tuple[Node, ...]]:
+    found: list[list[Node]] = [[] for _ in range(int(labels.max(initial=-1)) + 1)]
+    for node, label in zip(nodes, labels.tolist(), strict=True):
+        if label >= 0:
+            found[label].append(node)
+    return [tuple(group) for group in found]
+
+
+def _described(network: Network, ties: Undirected, labels: Ints) -> tuple[Group, ...]:
+    groups = _members(ties.nodes, labels)
+    shared = _shared(network, [_others(network, members) for members in groups])
+    strength = inner_strength(ties, labels)
+    names = []
+    for members, in_common in zip(groups, shared, strict=True):
+        places = [ties.position[node] for node in members]
+        closest = max(places, key=lambda place: (strength[place], -place))
+        names.append(_name(network, members, in_common, ties.nodes[closest]))
+    often = Counter(name for name, _ in names)
+    return tuple(
+        Group(number, members, name if often[name] == 1 else f"{name}, {around}", in_common)
+        for number, (members, (name, around), in_common) in enumerate(
+            zip(groups, names, shared, strict=True), 1
+        )
+    )
+
+
+def _others(network: Network, members: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The members without us, where there are others: what we share tells nothing of them."""
+    return tuple(node for node in members if node not in network.ours) or members
+
+
+def _name(
+    network: Network, members: tuple[Node, ...], shared: Iterable[Shared], closest: Node
+) -> tuple[str, str]:
+    """What a group is called, and what tells it from another of that name."""
+    around = f"around {network.actor(closest).name}"
+    half = max(len(_others(network, members)), ALONE) / 2
+    telling = (one.value for one in shared if one.members >= half)
+    own = ", ".join(network.actor(node).name for node in members)
+    return next(telling, own if len(members) <= ALONE else around), around
+
+
+def _shared(network: Network, groups: list[tuple[Node, ...]]) -> list[tuple[Shared, ...]]:
+    """For each group what its members share most, where not half of everybody shares it."""
+    bodies: dict[Node, set[str]] = defaultdict(set)
+    for one in network.affiliations:
+        bodies[one.node].add(one.body_name or one.body)
+    everybody: Counter[tuple[str, str]] = Counter()
+    counts = []
+    for members in groups:
+        count = Counter(fact for node in members for fact in _facts(network, bodies, node))
+        everybody.update(count)
+        counts.append(count)
+    half = sum(map(len, groups)) / 2
+    return [tuple(_most(count, everybody, half)) for count in counts]
+
+
+def _most(
+    count: Counter[tuple[str, str]], everybody: Counter[tuple[str, str]], half: float
+) -> Iterator[Shared]:
+    telling = sorted(
+        ((what, value), often) for (what, value), often in count.items()
+        if often > 1 and everybody[what, value] < half
+    )  # fmt: skip
+    for what in TELLING:
+        of_kind = [(often, value) for (kind, value), often in telling if kind == what]
+        for often, value in sorted(of_kind, key=lambda one: (-one[0], one[1]))[:2]:
+            yield Shared(what, value, often)
+
+
+def _facts(network: Network, bodies: dict[Node, set[str]], node: Node) -> Iterator[tuple[str, str]]:
+    actor = network.actor(node)
+    if actor.organization_name:
+        yield "organization", actor.organization_name
+    for body in bodies.get(node, ()):
+        if body != actor.organization_name:
+            yield "body", body
+    for what in TELLING[2:]:
+        value = value_of(network, node, what)
+        if value is not None:
+            yield what, value

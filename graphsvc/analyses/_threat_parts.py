@@ -1,0 +1,93 @@
+"""Parts of a group's risk that come from outside of the contact: grievances, rivals, supply."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import prod
+
+from graphsvc.analyses._contact_parts import Part
+from graphsvc.analyses._relations import Relation, Relations
+from graphsvc.analyses._supply_loss import Losses
+from graphsvc.analyses._tie_parts import NEEDS_US
+from graphsvc.graph.network import Node
+
+SEVERITY = {"low": 0.1, "medium": 0.3, "high": 0.6, "critical": 0.9}
+NEGATIVE, POSITIVE = -0.1, 0.1  # the standing at which a tie has a sign (methods, section 7)
+
+
+def burden(severities: list[str]) -> float:
+    """What open grievances come to together: one less the product of what each leaves."""
+    return 1 - prod(1 - SEVERITY[severity] for severity in severities)
+
+
+def grievances(of: Relations, relation: Relation) -> Part:
+    """Open grievances of the members and of their organisations."""
+    if not of.network.grievances:
+        return Part(None, "no-data: no grievance is known of anybody")
+    concerned = set(relation.members) | relation.accounts
+    opened = [one for one in of.network.grievances if concerned.intersection(one.nodes)]
+    if not opened:
+        return Part(0.0, "no grievance is open")
+    names = ", ".join(f"{one.name} ({one.severity})" for one in opened)
+    value = burden([one.severity for one in opened])
+    return Part(value, f"open: {names}", tuple(one.fact for one in opened))
+
+
+def competitors(of: Relations, relation: Relation) -> Part:
+    """How much of the strength to us and to those who compete with us is with the latter."""
+    if not of.has_us:
+        return NEEDS_US
+    theirs: dict[int, float] = defaultdict(float)
+    for place in relation.places.tolist():
+        row = slice(of.ties.matrix.indptr[place], of.ties.matrix.indptr[place + 1])
+        columns, weights = of.ties.matrix.indices[row], of.ties.matrix.data[row]
+        for other, weight in zip(columns.tolist(), weights.tolist(), strict=True):
+            if of.rivals[other]:
+                theirs[other] += weight
+    with_us, with_them = float(of.ties.weight[relation.ties].sum()), sum(theirs.values())
+    if with_us + with_them <= 0:
+        return Part(None, "no-tie: no tie to us or to who competes with us")
+    value = with_them / (with_us + with_them)
+    if not theirs:
+        return Part(0.0, "no tie to anyone who competes with us")
+    name = of.name(max(theirs, key=lambda place: (theirs[place], -place)))
+    return Part(value, f"{value:.0%} of the strength is with competitors, most with {name}")
+
+
+def discord(of: Relations, relation: Relation) -> Part:
+    """The share of negative ties among those within the group whose sign is known."""
+    signs = []
+    for tie in relation.inner.tolist():
+        a, b = of.ties.nodes[of.ties.a[tie]], of.ties.nodes[of.ties.b[tie]]
+        sign = of.network.signs.get((a, b), of.network.signs.get((b, a), 0.0))
+        if not NEGATIVE <= sign <= POSITIVE:
+            signs.append(sign)
+    if not signs:
+        return Part(None, "no-data: no tie within has a known sign")
+    bad = sum(sign < 0 for sign in signs)
+    return Part(bad / len(signs), f"{bad} of {len(signs)} ties within are strained")
+
+
+def supply(of: Relations, relation: Relation, lost: Losses) -> Part:
+    """The largest mean loss of the group's companies over one supplier outside that stops."""
+    companies = set(relation.accounts) | set(relation.members)
+    buying = sorted({one.buyer for one in of.network.supplies if one.buyer in companies})
+    if not buying:
+        return Part(None, "no-data: nothing is known of who supplies it")
+    means = {
+        stopped: sum(losses.get(buyer, 0.0) for buyer in buying) / len(_own(of, relation))
+        for stopped, losses in sorted(lost.items())
+        if stopped not in companies and stopped not in of.network.ours
+    }
+    if not means:
+        return Part(0.0, "only we and its own companies supply it")
+    worst = max(means, key=lambda stopped: means[stopped])
+    facts = tuple(one.fact for one in of.network.supplies if one.buyer in buying)
+    name = of.network.actor(worst).name
+    return Part(means[worst], f"if {name} stops, its companies lose {means[worst]:.0%}", facts)
+
+
+def _own(of: Relations, relation: Relation) -> set[Node]:
+    """The companies of a group: its members that are none of its persons, and their employers."""
+    parties = {node for node in relation.members if of.network.actor(node).kind != "Person"}
+    return parties | relation.accounts

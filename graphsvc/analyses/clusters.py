@@ -1,0 +1,139 @@
+"""Clusters: groups that hold together more than chance would have it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason
+from graphsvc.analyses._groups import Group, Groups, clustered, said
+from graphsvc.analyses._leiden import Floats, Search, leiden, qualities
+from graphsvc.analyses._matrix import weights
+from graphsvc.analyses._undirected import Undirected, undirected
+from graphsvc.graph.network import Network
+
+LOOSE = 0.7  # the stability under which a node's place is not sure
+LEVELS = (0.5, 1.0, 2.0, 4.0)
+
+
+def clusters(
+    network: Network,
+    by: str = "cluster",
+    objective: str = "modularity",
+    resolution: float = 0.0,
+    runs: int = 20,
+    levels: bool = False,
+    seed: int = 1,
+) -> Findings:
+    """One row for each group, by size: its members, name, stability and part of the quality.
+
+    Arrows are joined for the search; the quality of a directed network's split is that of
+    Leicht & Newman. A node without ties is a cluster of one, without stability.
+    """  # fmt: skip
+    ties = undirected(network)
+    search = Search(objective, resolution, runs, seed)
+    found = clustered(network, ties, search) if by == "cluster" else said(network, ties, by)
+    matrix = weights(network) if network.directed else ties.matrix
+    # what is in no group counts as a group of its own, so that the quality is of all ties
+    labels = found.labels.copy()
+    loose = labels < 0
+    labels[loose] = len(found.groups) + np.arange(int(loose.sum()))
+    quality = qualities(matrix, labels, search)
+    rows = [_row(ties, found, group, quality) for group in found.groups]
+    notes = _notes(found, quality, search)
+    if levels:
+        notes["levels"] = [_level(ties, search, gamma) for gamma in LEVELS]
+    return Findings(tuple(rows), _warnings(found, ties, by), notes)
+
+
+def _row(ties: Undirected, found: Groups, group: Group, quality: Floats) -> Finding:
+    places = [ties.position[node] for node in group.members]
+    stability: float | None = None
+    unsure = []
+    if found.partition is not None and len(places) > 1:
+        sure = found.partition.stability[places]
+        stability = float(sure.mean())
+        unsure = [node for node, own in zip(group.members, sure, strict=True) if own < LOOSE]
+    shared = [{"what": s.what, "value": s.value, "members": s.members} for s in group.shared]
+    return Finding(
+        group.members, group.number,
+        {"size": len(places), "stability": stability,
+         "quality": float(quality[group.number - 1])},
+        group.number, tuple(_reasons(group, stability)),
+        more={"name": group.name, "shared": shared, "unsure": unsure},
+    )  # fmt: skip
+
+
+def _reasons(group: Group, stability: float | None) -> list[Reason]:
+    reasons = [
+        Reason("shared", f"{one.members} of {len(group.members)} share {one.what} {one.value}")
+        for one in group.shared[:3]
+    ]
+    if stability is not None:
+        text = f"two members are together in {stability:.0%} of the runs"
+        reasons.append(Reason("stability", text))
+    return reasons
+
+
+def _notes(found: Groups, quality: Floats, search: Search) -> dict[str, Any]:
+    notes: dict[str, Any] = {
+        "quality": float(quality.sum()), "objective": search.objective,
+        "resolution": search.gamma, "clusters": len(found.groups),
+    }  # fmt: skip
+    if found.partition is not None:
+        notes |= {"seed": search.seed, "runs": search.runs, "reached": found.partition.reached}
+    return notes
+
+
+def _level(ties: Undirected, search: Search, gamma: float) -> dict[str, Any]:
+    other = Search(search.objective, gamma * search.gamma, search.runs, search.seed)
+    split = leiden(ties.matrix, other)
+    groups: list[list[Any]] = [[] for _ in range(int(split.labels.max(initial=-1)) + 1)]
+    for node, label in zip(ties.nodes, split.labels.tolist(), strict=True):
+        groups[label].append(node)
+    return {"resolution": other.gamma, "quality": split.quality, "clusters": groups}
+
+
+def _warnings(found: Groups, ties: Undirected, by: str) -> tuple[str, ...]:
+    warnings = []
+    if found.unnamed:
+        warnings.append(f"no-data: {found.unnamed} nodes have no {by} and are in no group")
+    alone = sum(len(group.members) == 1 for group in found.groups)
+    if alone and found.partition is not None:
+        warnings.append(f"isolate: {alone} nodes are clusters of one")
+    if not len(ties.a):
+        warnings.append("no-data: the network has no ties, so no node is clustered with another")
+    return tuple(warnings)
+
+
+ANALYSIS = Analysis(
+    name="clusters",
+    title="Clusters: groups that hold together",
+    subject="group",
+    value="cluster",
+    values=("size", "stability", "quality"),
+    source=(
+        "Traag, Waltman & van Eck 2019, Scientific Reports 9:5233, "
+        "doi:10.1038/s41598-019-41695-z; Newman & Girvan 2004, Physical Review E 69:026113, "
+        "doi:10.1103/PhysRevE.69.026113; stability: Lancichinetti & Fortunato 2012, "
+        "Scientific Reports 2:336, doi:10.1038/srep00336"
+    ),
+    cost="O(runs·m)",
+    run=clusters,
+    parameters=(
+        Parameter(
+            "by", "cluster",
+            "what makes a group: `cluster` (Leiden), `account`, `segment`, `region`, or any "
+            "attribute of the nodes or of their organisations",
+        ),
+        Parameter("objective", "modularity", "what Leiden raises", choices=("modularity", "cpm")),
+        Parameter(
+            "resolution", 0.0, "higher gives more, smaller clusters; 0: 1, and .05 with cpm",
+            0, 100,
+        ),
+        Parameter("runs", 20, "seeds that are tried", 1, 200),
+        Parameter("levels", False, "the splits at half, twice and four times the resolution too"),
+        Parameter("seed", 1, "the first seed", 0, 2**31),
+    ),
+)  # fmt: skip

@@ -1,0 +1,75 @@
+"""Cut-off: who could not be reached, or only by longer ways, without a tie."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphsvc.analyses._cut_off import Cut
+from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
+from graphsvc.analyses._reach import Paths, cuts_of
+from graphsvc.analyses._targets import targets_of
+from graphsvc.analyses._ties import facts_of
+from graphsvc.analyses._undirected import undirected
+from graphsvc.graph.network import Network, Node
+
+
+def cut_off(network: Network, targets: str = "us", distance: str = "steps") -> Findings:
+    """One row for each tie whose absence cuts somebody off from the targets, or farther away.
+
+    Arrows are joined. In steps every tie carries paths; by strength those under the view's
+    min_strength carry none. Without a target in the network there is no row, and a warning.
+    """
+    chosen = targets_of(network, targets)
+    cuts = cuts_of(network, undirected(network), chosen.nodes, Paths(distance))
+    nodes = network.nodes
+    rows = [
+        Finding(
+            (nodes[a], nodes[b]), cut.reach_loss,
+            {"lost": len(cut.lost), "longer": len(cut.longer)},
+            reasons=(Reason("reachLoss", told(network, nodes, cut)),),
+            facts=facts_of(network, nodes[a], nodes[b]), more=as_data(nodes, cut),
+        )
+        for (a, b), cut in cuts.items()
+    ]  # fmt: skip
+    notes = {"targets": chosen.nodes, "distance": distance, "rows": len(rows)}
+    return Findings(ranked(rows, network), chosen.warnings, notes)
+
+
+def as_data(nodes: list[Node], cut: Cut) -> dict[str, Any]:
+    """Who is lost and who is farther away, with the lengths before and after."""
+    return {
+        "lost": [{"node": nodes[place], "before": before} for place, before in cut.lost],
+        "longer": [
+            {"node": nodes[place], "before": before, "after": after}
+            for place, before, after in cut.longer
+        ],
+    }  # fmt: skip
+
+
+def told(network: Network, nodes: list[Node], cut: Cut, most: int = 3) -> str:
+    """The same in a sentence."""
+    lost = [network.actor(nodes[place]).name for place, _ in cut.lost]
+    longer = [network.actor(nodes[place]).name for place, _, _ in cut.longer]
+    parts = []
+    for names, what in ((lost, "out of reach"), (longer, "farther away")):
+        if names:
+            more = f" and {len(names) - most} more" if len(names) > most else ""
+            parts.append(f"{what} without it: {', '.join(names[:most])}{more}")
+    return "; ".join(parts)
+
+
+ANALYSIS = Analysis(
+    name="cut-off",
+    title="Cut-off: who is out of reach without a tie",
+    subject="tie",
+    value="reachLoss",
+    values=("lost", "longer"),
+    source="graphsvc's own (docs/methods.md, section 3)",
+    cost="O(m log n), and for each tie that decides what lies behind it",
+    run=cut_off,
+    parameters=(
+        Parameter("targets", "us", "from whom reach counts: `us`, `decision` (who decides), or "
+                  "keys of nodes, several separated by ;"),
+        Parameter("distance", "steps", "how far is far", choices=("steps", "strength")),
+    ),
+)  # fmt: skip

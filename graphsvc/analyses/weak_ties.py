@@ -1,0 +1,212 @@
+"""Weak ties that carry reach few others do, and dormant ones worth waking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from graphsvc.analyses._cut_off import Cut
+from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason
+from graphsvc.analyses._dormant import Dormant, dormant
+from graphsvc.analyses._hearing import QUIET, Hearing, hearing
+from graphsvc.analyses._maintainers import maintainers
+from graphsvc.analyses._reach import Paths, cuts_of
+from graphsvc.analyses._targets import targets_of
+from graphsvc.analyses._tie_betweenness import SAMPLE_MEANING
+from graphsvc.analyses._ties import facts_of, pair_of, parts_of
+from graphsvc.analyses._undirected import Undirected, undirected
+from graphsvc.analyses._weak import Figures, figures, in_order, weakness
+from graphsvc.analyses.cut_off import as_data
+from graphsvc.analyses.cut_off import told as told_cut
+from graphsvc.analyses.dormant_ties import told as told_dormant
+from graphsvc.graph.network import Network
+from graphsvc.model.dates import day_text
+
+WAS, YEARS = 0.4, 5  # what dormant-ties takes unless it is told otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    network: Network
+    ties: Undirected
+    found: Figures
+    heard: Hearing | None
+    any_target: bool
+    unrecorded: frozenset[int]
+
+
+def weak_ties(
+    network: Network,
+    weak_below: float = 0.0,
+    max_overlap: float = 0.1,
+    targets: str = "us",
+    distance: str = "steps",
+    sample: str = "auto",
+    seed: int = 1,
+) -> Findings:
+    """One row for each weak tie whose ends share few contacts or none, and each dormant one.
+
+    The first rows are those without which most reach from the targets would be lost, then
+    those over which most shortest paths run; last those that may only look weak, because one
+    side left or is no longer recorded. Arrows are joined. Dense teams are not listed: there
+    every tie has others beside it.
+    """  # fmt: skip
+    ties = undirected(network)
+    chosen = targets_of(network, targets)
+    weak = weakness(ties, weak_below)
+    paths = Paths(distance, sample, seed)
+    cuts = cuts_of(network, ties, chosen.nodes, paths) if chosen.nodes else None
+    heard = hearing(network, network.contacts) if network.contacts else None
+    asleep = [] if heard is None else dormant(heard, network.settings, WAS, YEARS)
+    deaf = _unrecorded(ties, heard)
+    found = figures(network, ties, weak, max_overlap, cuts or {}, asleep, paths)
+    seen = _Seen(network, ties, found, heard, cuts is not None, deaf)
+    rows = tuple(_row(seen, tie, rank) for tie, rank in in_order(found, deaf))
+    notes = {
+        "weakBelow": weak.below, "maxOverlap": max_overlap, "targets": chosen.nodes,
+        "listed": len(rows), "of": len(ties.a), "exact": found.exact, "seed": seed,
+        "orderedBy": ["reachLoss", "tieBetweenness"] if chosen.nodes else ["tieBetweenness"],
+    }  # fmt: skip
+    return Findings(rows, (*chosen.warnings, *_warnings(seen)), notes)
+
+
+def _unrecorded(ties: Undirected, heard: Hearing | None) -> frozenset[int]:
+    """The ties that may look weak because nobody listened, by their numbers."""
+    if heard is None:
+        return frozenset()
+    deaf = np.flatnonzero(heard.unrecorded())
+    keys = ties.a.astype(np.int64) << 32 | ties.b
+    asked = heard.a[deaf].astype(np.int64) << 32 | heard.b[deaf]
+    return frozenset(np.flatnonzero(np.isin(keys, asked)).tolist())
+
+
+def _row(seen: _Seen, tie: int, rank: int) -> Finding:
+    found, ties, network = seen.found, seen.ties, seen.network
+    pair = pair_of(ties, tie)
+    cut, asleep = found.cuts.get(tie, Cut((), ())), found.dormant.get(tie)
+    overlap, alpha = float(ties.overlap[tie]), float(found.alpha[tie])
+    bridge = tie in found.spans and found.spans[tie] is None
+    values: dict[str, Any] = {
+        "overlap": None if np.isnan(overlap) else overlap, "shared": int(ties.shared[tie]),
+        "span": found.spans.get(tie), "bridge": bridge,
+        "alpha": None if np.isnan(alpha) else alpha,
+        "tieBetweenness": float(found.betweenness[tie]),
+        "halfWidth": None if found.exact else float(found.half_width[tie]),
+        "reachLoss": cut.reach_loss if seen.any_target else None,
+        "dormant": asleep is not None, "recorded": tie not in seen.unrecorded,
+    }  # fmt: skip
+    return Finding(
+        pair, float(ties.weight[tie]), values, rank, tuple(_reasons(seen, tie, cut, asleep)),
+        facts_of(network, *pair),
+        {
+            "parts": parts_of(network, *pair), "lastContact": _last_contact(seen, tie),
+            "cutOff": _cut_off(seen, cut),
+            "dormantSince": None if asleep is None else day_text(asleep.last_day),
+            "peak": None if asleep is None else asleep.peak,
+            "maintainers": maintainers(network, ties, tie),
+        },
+    )  # fmt: skip
+
+
+def _reasons(seen: _Seen, tie: int, cut: Cut, asleep: Dormant | None) -> list[Reason]:
+    found, ties = seen.found, seen.ties
+    reasons = []
+    if cut.lost or cut.longer:
+        text = told_cut(seen.network, ties.nodes, cut)
+        reasons.append(Reason("reachLoss", text, cut.reach_loss))
+    if tie in found.spans:
+        span = found.spans[tie]
+        without = "no way is left between them" if span is None else f"they are {span} steps apart"
+        reasons.append(Reason("span", f"they share nobody; without it {without}"))
+    else:
+        shared, overlap = int(ties.shared[tie]), float(ties.overlap[tie])
+        reasons.append(Reason("overlap", f"{shared} shared contacts, {overlap:.0%} of all others"))
+    part = float(found.betweenness[tie])
+    reasons.append(Reason("tieBetweenness", f"{part:.2%} of all shortest paths run over it", part))
+    if found.weakness.unequal and found.weakness.weak[tie]:
+        weight = float(ties.weight[tie])
+        reasons.append(Reason("value", f"{weight:.3g} strong, weak is under {_below(found)}"))
+    if tie in seen.unrecorded:
+        text = f"one side did nothing in {QUIET} days: it left, or is no longer recorded"
+        reasons.append(Reason("unrecorded", text))
+    if asleep is not None:
+        reasons.append(Reason("dormant", told_dormant(asleep, seen.network.day), asleep.peak))
+    return reasons
+
+
+def _cut_off(seen: _Seen, cut: Cut) -> dict[str, Any] | None:
+    if not seen.any_target:
+        return None
+    return {**as_data(seen.ties.nodes, cut), "reachLoss": cut.reach_loss}
+
+
+def _last_contact(seen: _Seen, tie: int) -> str | None:
+    if seen.heard is None:
+        return None
+    day = seen.heard.last_contact(int(seen.ties.a[tie]), int(seen.ties.b[tie]))
+    return None if day is None else day_text(day)
+
+
+def _below(found: Figures) -> str:
+    return f"{found.weakness.below:.3g}"
+
+
+def _warnings(seen: _Seen) -> list[str]:
+    found = seen.found
+    warnings = []
+    if not seen.any_target:
+        warnings.append(
+            f"no-targets: what would be cut off is not known of {len(found.listed)} rows; they are "
+            "ordered by tie betweenness"
+        )
+    if not found.weakness.unequal and len(seen.ties.a):
+        warnings.append("unweighted: all ties are equally strong, so each of them counts as weak")
+    if seen.heard is None:
+        warnings.append("no-data: no interactions are known, so no tie is known to be dormant")
+    deaf = len(seen.unrecorded.intersection(found.listed.tolist()))
+    if deaf:
+        warnings.append(
+            f"unrecorded: {deaf} rows may look weak because nobody listened; they come last"
+        )
+    if not found.exact:
+        warnings.append(
+            "sampled: tie betweenness is estimated; each row has half of its 90 % interval"
+        )
+    alone = int(np.isnan(seen.ties.overlap[found.listed]).sum())
+    if alone:
+        warnings.append(f"no-others: overlap of {alone} rows is undefined, neither end has others")
+    return warnings
+
+
+ANALYSIS = Analysis(
+    name="weak-ties",
+    title="Weak ties that carry reach few others do",
+    subject="tie",
+    value="strength",
+    values=(
+        "overlap", "shared", "span", "bridge", "alpha", "tieBetweenness", "halfWidth", "reachLoss",
+        "dormant", "recorded",
+    ),
+    source=(
+        "Granovetter 1973, American Journal of Sociology 78:1360, doi:10.1086/225469; Onnela et "
+        "al. 2007, Proceedings of the National Academy of Sciences 104:7332, "
+        "doi:10.1073/pnas.0610245104; Girvan & Newman 2002, doi:10.1073/pnas.122653799; Levin, "
+        "Walter & Murnighan 2011, Organization Science 22:923, doi:10.1287/orsc.1100.0576"
+    ),
+    cost="O(n·m log n), of pivots O(pivots·m log n)",
+    run=weak_ties,
+    headline=True,
+    parameters=(
+        Parameter("weak_below", 0.0, "what is weaker than this is weak; 0: the median", 0, 1),
+        Parameter("max_overlap", 0.1, "the overlap up to which a weak tie is listed", 0, 1),
+        Parameter("targets", "us", "from whom reach counts: `us`, `decision` (who decides), or "
+                  "keys of nodes, several separated by ;"),
+        Parameter("distance", "steps", "how far is far", choices=("steps", "strength")),
+        Parameter(
+            "sample", "auto", SAMPLE_MEANING, 100, choices=("auto", "exact"),
+        ),
+        Parameter("seed", 1, "what the pivots are drawn by", 0, 2**31),
+    ),
+)  # fmt: skip
