@@ -87,12 +87,12 @@ def _self_ties(shown: Projection, nodes: Level) -> tuple[str, ...]:
     rows = np.flatnonzero(is_tie)
     a, b = shown.entity_of[facts.a[rows]], shown.entity_of[facts.b[rows]]
     number = int(np.count_nonzero((a >= 0) & (a == b) & (nodes.position[a] >= 0)))
-    return (f"self-ties: {number} ties of a party with itself are left out",) if number else ()
+    return (f"self-ties: ties of a party with itself, left out: {number}",) if number else ()
 
 
 def _unknown_us(unknown: list[str]) -> tuple[str, ...]:
     called = ", ".join(unknown)
-    return (f"unknown-us: nobody in this view is {called}, named as us",) if unknown else ()
+    return (f"unknown-us: named as us, and nobody in this view: {called}",) if unknown else ()
 
 
 def _without_isolates(drawn: Drawing) -> Drawing:

@@ -110,12 +110,16 @@ def draw(seen: Seen, name: LevelName) -> Drawing:
     at = at_level(seen, name)
     weight = _weight(at)
     drawing = _by_strength(at) if weight == "strength" else _by_statements(at, weight)
-    undated, large = seen.happened.undated, at.large_groups
-    groups = f"{large} interactions of over {seen.settings.max_group} participants tie nobody"
-    return replace(drawing, warnings=(*drawing.warnings, *_warned(
-        (undated, "undated", f"{undated} interactions without a time are left out"),
-        (large, "large-group", groups),
-    )))  # fmt: skip
+    size = seen.settings.max_group
+    left_out = (
+        *_warned("undated", "interactions without a time, left out", seen.happened.undated),
+        *_warned(
+            "large-group",
+            f"interactions of over {size} participants, tying nobody",
+            at.large_groups,
+        ),
+    )
+    return replace(drawing, warnings=drawing.warnings + left_out)
 
 
 def at_level(seen: Seen, name: LevelName) -> AtLevel:
@@ -162,8 +166,8 @@ def _by_statements(at: AtLevel, weight: str) -> Drawing:
     stated, arrows, large, left_out = _statements(at, weight)
     asked, meant = settings.directed, len(stated) > 0 and bool(arrows.all())
     directed = asked == "true" or (asked == "auto" and meant)
-    missing = f"{left_out} ties without `{weight}` are left out"
-    warnings = _warned((left_out, "no-weight", missing)) + _large_bodies(large, settings)
+    warnings = _warned("no-weight", f"ties without `{weight}`, left out", left_out)
+    warnings += _large_bodies(large, settings)
     influence = _influence(at, weight) if directed else "along"
     return Drawing(at, edges_of(stated, directed), weight, directed, influence, None, warnings)
 
@@ -227,9 +231,8 @@ def _influence(at: AtLevel, weight: str) -> Influence:
 
 
 def _large_bodies(large: int, settings: NetworkSettings) -> tuple[str, ...]:
-    text = f"{large} bodies of over {settings.max_body} members tie nobody"
-    return _warned((large, "large-body", text))
+    return _warned("large-body", f"bodies of over {settings.max_body} members, tying nobody", large)
 
 
-def _warned(*cases: tuple[int, str, str]) -> tuple[str, ...]:
-    return tuple(f"{code}: {text}" for number, code, text in cases if number)
+def _warned(code: str, text: str, number: int) -> tuple[str, ...]:
+    return (f"{code}: {text}: {number}",) if number else ()

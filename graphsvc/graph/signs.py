@@ -23,6 +23,8 @@ def signs(
     Σ d·κ·s / (Σ d·κ + prior): thin evidence is drawn to 0 (methods, section 7).
     """
     rows = saying(facts, "sentiment")
+    # others may not be in the view, and what they say must have no effect at all
+    rows = rows[np.isin(facts.id[rows], contacts.fact)]
     fact, said = facts.id[rows], numbers(facts, rows, "sentiment")
     place = np.searchsorted(fact, contacts.fact)
     known = np.flatnonzero(place < len(fact))

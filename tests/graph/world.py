@@ -32,6 +32,11 @@ class World:
             self.tell(Sort.RECORD, kind, key=key, a=member(self.source, key), attributes=said)
         return self
 
+    def dated(self, kind: str, key: str, **stamps: Any) -> World:
+        """An entity whose record has stamps."""
+        a, said = member(self.source, key), {"name": key}
+        return self.tell(Sort.RECORD, kind, key=key, a=a, attributes=said, **stamps)
+
     def people(self, *keys: str, **attributes: Value) -> World:
         """Persons."""
         return self.entity("Person", *keys, **attributes)
