@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,9 +13,10 @@ from graphsvc.analyses._undirected import Undirected
 from graphsvc.graph.network import Network, Node
 from graphsvc.model import Ints
 
-ALONE = 3  # so few are called by their own names
-# what a group is called by, the most telling first, where half of it shares it
+FEW = 3  # so few are called by their own names
+# what members may share, the most telling first; what is NEAR tells more than a few employers
 TELLING = ("organization", "body", "segment", "region", "city", "country", "title")
+NEAR = frozenset({"body", "segment", "region", "city"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +133,30 @@ def _others(network: Network, members: tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 def _name(
-    network: Network, members: tuple[Node, ...], shared: Iterable[Shared], closest: Node
+    network: Network, members: tuple[Node, ...], shared: tuple[Shared, ...], closest: Node
 ) -> tuple[str, str]:
     """What a group is called, and what tells it from another of that name."""
     around = f"around {network.actor(closest).name}"
-    half = max(len(_others(network, members)), ALONE) / 2
-    telling = (one.value for one in shared if one.members >= half)
     own = ", ".join(network.actor(node).name for node in members)
-    return next(telling, own if len(members) <= ALONE else around), around
+    called = _telling(shared, len(_others(network, members)))
+    return called or (own if len(members) <= FEW else around), around
+
+
+def _telling(shared: tuple[Shared, ...], size: int) -> str | None:
+    """The employer of half of a group, else what nearly all share, else the employers of half
+    if they are few, else what half share."""
+    employers = [one for one in shared if one.what == "organization"]
+    others = [one for one in shared if one.what != "organization"]
+    half = max(size, FEW) / 2
+    if employers and employers[0].members >= half:
+        return employers[0].value
+    nearly_all = [one.value for one in others if one.members >= 0.9 * size and one.what in NEAR]
+    few = [one.members for one in employers[:FEW]]
+    needed = next((n for n in range(1, len(few) + 1) if sum(few[:n]) >= half), None)
+    if nearly_all or needed is None:
+        return next(iter(nearly_all or [one.value for one in others if one.members >= half]), None)
+    names = ", ".join(one.value for one in employers[:needed])
+    return names if sum(few[:needed]) == size else f"{names} and others"
 
 
 def _shared(network: Network, groups: list[tuple[Node, ...]]) -> list[tuple[Shared, ...]]:
@@ -166,7 +183,7 @@ def _most(
     )  # fmt: skip
     for what in TELLING:
         of_kind = [(often, value) for (kind, value), often in telling if kind == what]
-        for often, value in sorted(of_kind, key=lambda one: (-one[0], one[1]))[:2]:
+        for often, value in sorted(of_kind, key=lambda one: (-one[0], one[1]))[:FEW]:
             yield Shared(what, value, often)
 
 

@@ -24,6 +24,7 @@ NEXT = {
     "discord": "help to settle the quarrel within",
     "supply": "look for a second source with them",
 }  # fmt: skip
+FIND_OUT = "find out how things stand, since nobody recorded it"
 NEXT_WITHIN = NEXT | {
     "fading": "find out why they meet less",
     "silence": "find out why they stopped",
@@ -50,16 +51,24 @@ def who_acts(of: Relations, relation: Relation) -> Acting | None:
 
 
 def next_action(
-    parts: Mapping[str, float | None], acting: str | None, has_us: bool
+    parts: Mapping[str, float | None], acting: str | None, has_us: bool, unrecorded: bool
 ) -> dict[str, object] | None:
-    """The part whose removal lowers the risk most, and what that takes; of equals the first."""
+    """The part whose removal lowers the risk most, and what that takes; of equals the first.
+
+    Where nobody listened, to find out how things stand comes first.
+    """
+    if unrecorded:
+        return {"part": "unrecorded", "lowers": None, "text": _told(acting, FIND_OUT)}
     known = {name: part for name, part in parts.items() if part}
     if not known:
         return None
     worst = max(known, key=lambda name: known[name])
     what = (NEXT if has_us else NEXT_WITHIN)[worst]
-    text = f"{acting}: {what}" if acting else what
-    return {"part": worst, "lowers": known[worst], "text": text}
+    return {"part": worst, "lowers": known[worst], "text": _told(acting, what)}
+
+
+def _told(acting: str | None, what: str) -> str:
+    return f"{acting}: {what}" if acting else what
 
 
 def _accountable(of: Relations, relation: Relation) -> Acting | None:

@@ -6,27 +6,23 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
-
-import numpy as np
 
 from graphsvc.analyses import _contact_parts, _threat_parts, _tie_parts
-from graphsvc.analyses._articulation import pieces
-from graphsvc.analyses._contact_parts import WEEKS, Contact, Part
+from graphsvc.analyses._beside_risk import beside
+from graphsvc.analyses._contact_parts import Contact, Part
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
 from graphsvc.analyses._groups import clustered, said
 from graphsvc.analyses._hearing import QUIET
 from graphsvc.analyses._leiden import Search
-from graphsvc.analyses._min_cut import min_cut
-from graphsvc.analyses._relations import Relation, Relations
+from graphsvc.analyses._relations import HEARD, Relation, Relations
 from graphsvc.analyses._rhythm import adjusted
 from graphsvc.analyses._risk import WEIGHTS, Risk, risk, weights_of
 from graphsvc.analyses._supply_loss import Losses, losses
 from graphsvc.analyses._undirected import undirected
 from graphsvc.analyses._who_acts import next_action, who_acts
 from graphsvc.graph.network import Network
-from graphsvc.model.dates import day_text
 
+RATED, UNRECORDED, NO_TIE = "rated", "unrecorded", "no-tie"
 LITTLE = 0.6  # where less of the weights is known, the risk rests on little
 
 
@@ -54,7 +50,8 @@ def at_risk_clusters(
 
     A group is judged by what binds it to us; where nobody is said to be us, by what binds its
     members to each other. A part that is not known is None and left out, `known` is the weight
-    of the rest. Groups of one node are not rated, nor those that nothing ties to us.
+    of the rest. Clusters of one node are left out; groups that nothing ties to us, and those
+    whose contact nobody listened to, are listed without a risk.
     """  # fmt: skip
     ties = undirected(network)
     search = Search(runs=runs, seed=seed)
@@ -79,31 +76,40 @@ def _alone(relation: Relation, by: str) -> bool:
 def _row(of: Relations, relation: Relation, asked: _Asked) -> Finding:
     contact = _contact_parts.contact(of, relation, asked.window, asked.windows)
     parts = _parts(of, relation, asked, contact)
-    components = {name: part.value for name, part in parts.items()}
-    rated = risk(components, asked.weights)
-    if of.has_us and not _tie_parts.tied(relation):
-        # nothing is at risk where there is no relation; what is missing is not a threat
-        rated = Risk(None, dict.fromkeys(components), rated.known)
+    state = _state(of, relation)
+    rated = risk({name: part.value for name, part in parts.items()}, asked.weights)
+    if state != RATED:
+        rated = Risk(None, dict.fromkeys(parts), rated.known)
     acting = who_acts(of, relation)
+    name = of.network.actor(acting.node).name if acting else None
     facts = {fact for part in parts.values() for fact in part.facts}
     return Finding(
         relation.members, rated.value,
-        {"known": rated.known, "size": len(relation.members)},
+        {"known": rated.known, "size": len(relation.members), "state": state},
         reasons=tuple(_reasons(parts, rated)),
         facts=tuple(sorted(facts.union(acting.facts if acting else ()))),
         more={
-            "name": relation.group.name, "components": components, "parts": dict(rated.parts),
-            "act": None if acting is None else {
-                "node": acting.node, "name": of.network.actor(acting.node).name,
-                "because": acting.because,
-            },
-            "nextAction": next_action(
-                rated.parts, of.network.actor(acting.node).name if acting else None, of.has_us
-            ),
+            "name": relation.group.name,
+            "components": {name: part.value for name, part in parts.items()},
+            "parts": dict(rated.parts),
             "unknown": {name: part.text for name, part in parts.items() if part.value is None},
-            **_beside(of, relation, contact),
+            "act": acting and {"node": acting.node, "name": name, "because": acting.because},
+            "nextAction": next_action(rated.parts, name, of.has_us, state == UNRECORDED),
+            **beside(of, relation, contact),
         },
     )  # fmt: skip
+
+
+def _state(of: Relations, relation: Relation) -> str:
+    """Whether a group is rated.
+
+    Nothing is at risk where there is no relation: what is missing is no threat. And where
+    nobody listened to most of the contact, the rest says too little; such a group is listed
+    apart, never as fading or silent.
+    """
+    if of.has_us and not _tie_parts.tied(relation):
+        return NO_TIE
+    return RATED if of.heard_share(relation) >= HEARD else UNRECORDED
 
 
 def _parts(of: Relations, relation: Relation, asked: _Asked, contact: Contact) -> dict[str, Part]:
@@ -123,66 +129,9 @@ def _parts(of: Relations, relation: Relation, asked: _Asked, contact: Contact) -
 
 def _reasons(parts: Mapping[str, Part], rated: Risk) -> list[Reason]:
     """The parts that make the risk, the greatest first."""
-    known = [(part, name) for name, part in rated.parts.items() if part is not None]
-    known.sort(key=lambda one: -one[0])
-    return [Reason(name, parts[name].text, part) for part, name in known]
-
-
-def _beside(of: Relations, relation: Relation, contact: Contact) -> dict[str, Any]:
-    """What is told of a group beside its risk."""
-    inner = pieces(of.inner_matrix(relation))
-    told: dict[str, Any] = {
-        "shared": [
-            {"what": one.what, "value": one.value, "members": one.members}
-            for one in relation.group.shared
-        ],
-        "contactPerWindow": list(contact.windows),
-        "slope": contact.slope,
-        "lastContact": None if contact.last_day is None else day_text(contact.last_day),
-        "changePoint": _change(of, contact),
-        "articulation": [relation.members[place] for place in sorted(inner)],
-        "minCut": _cut(of, relation),
-        "unrecorded": _unrecorded(of, relation),
-    }
-    return told
-
-
-def _change(of: Relations, contact: Contact) -> dict[str, Any] | None:
-    if contact.change is None:
-        return None
-    change = contact.change
-    start = of.network.day - 7 * WEEKS + 1 + 7 * (change.first_after - 1)
-    return {
-        "from": day_text(start), "firstWindowAfter": change.first_after, "k": change.k,
-        "p": change.p, "pAdjusted": change.p,
-    }  # fmt: skip
-
-
-def _cut(of: Relations, relation: Relation) -> dict[str, Any] | None:
-    """The least strength that would part the group from us, and where."""
-    if not of.has_us:
-        return None
-    members = np.zeros(len(of.ties.nodes), np.bool_)
-    members[relation.places] = True
-    value, cut = min_cut(of.ties, of.ours, members)
-    ends = zip(of.ties.a[cut].tolist(), of.ties.b[cut].tolist(), strict=True)
-    nodes = of.ties.nodes
-    return {"value": value, "ties": [{"pair": [nodes[a], nodes[b]]} for a, b in ends]}
-
-
-def _unrecorded(of: Relations, relation: Relation) -> list[dict[str, Any]]:
-    """The pairs that nobody listened to, the last heard first."""
-    if of.hearing is None:
-        return []
-    heard, nodes = of.hearing, of.ties.nodes
-    pairs = sorted(relation.unrecorded.tolist(), key=lambda p: (-int(heard.last_day[p]), p))
-    return [
-        {
-            "pair": [nodes[heard.a[p]], nodes[heard.b[p]]],
-            "lastContact": day_text(int(heard.last_day[p])), "word": "unrecorded",
-        }
-        for p in pairs
-    ]  # fmt: skip
+    known = [name for name, part in parts.items() if part.value is not None]
+    known.sort(key=lambda name: -(rated.parts[name] or 0.0))
+    return [Reason(name, parts[name].text, rated.parts[name]) for name in known]
 
 
 def _with_adjusted(rows: list[Finding]) -> list[Finding]:
@@ -224,9 +173,17 @@ def _unknown(rows: Sequence[Finding]) -> list[str]:
         warnings.append(
             f"little-known: {little} groups are rated on less than {LITTLE:g} of the weights"
         )
-    no_value = sum(row.value is None for row in rows)
-    if no_value:
-        warnings.append(f"no-tie: {no_value} groups have no tie or nothing known, and no risk")
+    texts = {
+        NO_TIE: "groups are tied to none of us, so nothing can be at risk there",
+        UNRECORDED: "groups are not rated: nobody listened to most of their contact lately",
+    }
+    for state, text in texts.items():
+        count = sum(row.values["state"] == state for row in rows)
+        if count:
+            warnings.append(f"{state}: {count} {text}")
+    nothing = sum(row.value is None and row.values["state"] == RATED for row in rows)
+    if nothing:
+        warnings.append(f"no-data: {nothing} groups have no known part, and so no risk")
     return warnings
 
 
@@ -235,7 +192,7 @@ ANALYSIS = Analysis(
     title="Groups at risk, and what threatens each",
     subject="group",
     value="risk",
-    values=("known", "size"),
+    values=("known", "size", "state"),
     source=(
         "graphsvc's own formula (docs/methods.md, section 4); its parts after Sen 1968, "
         "doi:10.1080/01621459.1968.10480934; Herfindahl 1950; Pettitt 1979, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -55,7 +56,7 @@ def _row(ties: Undirected, found: Groups, group: Group, quality: Floats) -> Find
         sure = found.partition.stability[places]
         stability = float(sure.mean())
         unsure = [node for node, own in zip(group.members, sure, strict=True) if own < LOOSE]
-    shared = [{"what": s.what, "value": s.value, "members": s.members} for s in group.shared]
+    shared = [asdict(one) for one in group.shared]
     return Finding(
         group.members, group.number,
         {"size": len(places), "stability": stability,
