@@ -81,13 +81,17 @@ def _launch(layout: Layout, idle_minutes: float) -> None:
     layout.state.unlink(missing_ok=True)
     words = [sys.executable, "-P", "-m", processes.SUPERVISOR_MODULE, str(layout.home)]
     words += ["--idle", str(idle_minutes), "--jars", str(layout.jars), "--detach"]
-    with writing(layout.supervisor_log), layout.supervisor_log.open("ab") as log:
+    with writing(layout.supervisor_log), open(layout.supervisor_log, "ab", opener=_private) as log:
         done = subprocess.run(
             words, env=_environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False
         )
     # Another one may have come first; whoever holds the lock by now is the one to wait for.
     if done.returncode not in (0, TryLater.exit):
         raise Unavailable(f"the engine does not start; see {layout.supervisor_log}")
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _environment() -> dict[str, str]:

@@ -17,6 +17,7 @@ _SOURCE = re.compile(r"[\w][\w.@+-]{0,63}\Z")
 LONGEST_NAME = 64
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,17})(\.\d+)?([eE][+-]?\d{1,3})?\Z")
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,17})\Z")
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 _LIST = ";"
 
 
@@ -46,10 +47,10 @@ class Cells:
             return ""
         if isinstance(value, list):
             value = _LIST.join(value)
-        text = _text(value).strip()
+        text = value.strip() if isinstance(value, str) else _text(value)
         if len(text) > longest:
             raise Refused("TOO_LONG", column, f"{len(text)} characters, at most {longest} are taken")
-        if "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):
+        if not text.isprintable() and _NO_TEXT.search(text):
             raise Refused("BAD_TEXT", column, "a character that no text has (NUL or half a pair)")
         return text
 

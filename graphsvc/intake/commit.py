@@ -12,7 +12,7 @@ from graphsvc.intake.follow import follow
 from graphsvc.model import Fact
 from graphsvc.store import Store, Transaction, facts, workspaces, writes
 from graphsvc.store.workspaces import State
-from graphsvc.view import Author, clock_day
+from graphsvc.view import Author, clock_day, erasure_mark
 
 Clock = Callable[[], int]
 Answer = Mapping[str, Any]
@@ -20,12 +20,16 @@ Answer = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one submission does to the log, and what it answers."""
+    """What one submission does to the log, and what it answers.
+
+    erased: members that are marked as erased; forgotten: ids of facts that leave the log.
+    """
 
     opened: Sequence[Fact] = ()
     closed: Sequence[Fact] = ()
     answer: Answer = field(default_factory=dict)
     erased: Sequence[str] = ()
+    forgotten: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class _Commit:
         self.last_id = self.before.facts
         self.changed: list[Fact] = []
         self.erased: list[str] = []
+        self.forgotten: list[int] = []
 
     def run(self, submissions: Sequence[Submission]) -> list[Answer]:
         known = writes.find(self.tx, self.workspace, [each.key for each in submissions])
@@ -101,6 +106,7 @@ class _Commit:
             advance = (self.sequence, self.last_id, self.moment)
             workspaces.advance(self.tx, self.workspace, *advance)
         follow(self.tx, self.before, self.changed, self.sequence, clock_day())
+        self._forget()
         writes.record(self.tx, self.workspace, written)
         return [known[each.key].answer for each in submissions]
 
@@ -114,11 +120,21 @@ class _Commit:
         if opened:
             facts.create(self.tx, self.workspace, opened)
         self.changed += [*opened, *closed]
+        self.forgotten += change.forgotten
+        self.erased += change.erased
         sequence = self.sequence if opened or closed else self.before.sequence
         return writes.Write(
             each.key, each.receipt, each.body, sequence, change.answer,
             [fact.id for fact in opened], ids,
         )  # fmt: skip
+
+    def _forget(self) -> None:
+        """Takes erased facts out of the log, once the plain graph no longer rests on them."""
+        if self.forgotten:
+            facts.forget(self.tx, self.workspace, self.forgotten)
+        if self.erased:
+            marks = [erasure_mark(self.before.secret, name) for name in self.erased]
+            workspaces.mark_erased(self.tx, self.workspace, marks, self.sequence)
 
     def _numbered(self, fact: Fact) -> Fact:
         self.last_id += 1

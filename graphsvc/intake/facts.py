@@ -162,7 +162,7 @@ def _attributes(
     cells: Cells, table: str, owner: str, properties: tuple[Property, ...], reading: Reading
 ) -> Attributes:
     known = {each.name for each in properties}
-    said = {each.name: declared(each, cells) for each in properties}
+    said = {each.name: declared(each, cells) for each in properties if each.name in cells.cells}
     for column, value in cells.cells.items():
         if column not in known and column not in COLUMNS[table] and value is not None:
             name = attribute_name(column)

@@ -71,7 +71,10 @@ class _Touched:
             _add(pool, facts.interactions_with(self.tx, workspace, moved, since))
             self._complete(pool)
         self._siblings(pool)
-        return _States(*(plain_of(each) for each in self._projections(pool)))
+        about = [f for f in pool.values() if f.sort in (Sort.RECORD, Sort.DECISION)]
+        stated = [f for f in touched if f.sort in (Sort.RECORD, Sort.DECISION)]
+        members = _related(_members(stated), about)
+        return _States(*(plain_of(each, members) for each in self._projections(pool)))
 
     def _complete(self, pool: dict[int, Fact]) -> None:
         """Adds the decisions and records of all members that the pool speaks of."""
@@ -86,7 +89,10 @@ class _Touched:
         if not any(f.sort in (Sort.RECORD, Sort.DECISION) for f in touched):
             return set()
         known = [f for f in pool.values() if f.sort in (Sort.RECORD, Sort.DECISION)]
+        stated = _members([f for f in touched if f.sort in (Sort.RECORD, Sort.DECISION)])
         elder = {f.a for f in known if f.sort == Sort.RECORD and f.opened < self.sequence}
+        if not elder & _related(stated, known):
+            return set()
         old, new = self._projections({f.id: f for f in known})
         words = new.facts.members.words
         return {w for w in words if w in elder and _leads_to(old, w) != _leads_to(new, w)}
@@ -96,8 +102,9 @@ class _Touched:
         ties = [f for f in pool.values() if f.sort == Sort.TIE]
         if not ties:
             return
-        pairs: set[tuple[str, str]] = set()
-        for shown in self._projections(pool):
+        pairs = {(tie.a, tie.b) for tie in ties}
+        decided = any(f.sort == Sort.DECISION for f in pool.values())
+        for shown in self._projections(pool) if decided else ():
             family = _families(shown)
             for tie in ties:
                 pairs.update(product(family.get(tie.a, (tie.a,)), family.get(tie.b, (tie.b,))))
@@ -138,6 +145,15 @@ def _families(shown: Projection) -> dict[str, Sequence[str]]:
             shown.facts.members.words[code]
         )
     return {name: names for names in together.values() if len(names) > 1 for name in names}
+
+
+def _related(members: Members, found: Collection[Fact]) -> Members:
+    """Members and all that decisions join to them, one way or another."""
+    decisions = [f for f in found if f.sort == Sort.DECISION]
+    related = set(members)
+    while more := {n for f in decisions if related & {f.a, f.b} for n in (f.a, f.b)} - related:
+        related |= more
+    return related
 
 
 def _members(found: Collection[Fact]) -> Members:

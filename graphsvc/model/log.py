@@ -18,7 +18,7 @@ CODED = (
     "kind", "source", "channel", "status", "valid_from", "valid_to", "visibility", "scenario",
     "author", "importer",
 )  # fmt: skip
-TEXTS = ("key", "reference", "attributes", "slot")
+TEXTS = ("key", "reference", "attributes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,10 @@ class Facts:
         said: Attributes = orjson.loads(self.texts["attributes"][row])
         return said
 
+    def slot(self, row: int) -> str:
+        """What a correction of a fact would replace; worked out, since few ask."""
+        return self.fact(row).slot
+
     def learned_at(self) -> Ints:
         """When each source knew: stated, else an interaction's time, else the import."""
         place = np.searchsorted(self.log.commits.sequence, self.opened)
@@ -199,7 +203,6 @@ def _join(facts: Facts, more: list[Fact]) -> Facts:
         "key": [f.key for f in more],
         "reference": [f.reference for f in more],
         "attributes": [canonical(f.attributes) for f in more],
-        "slot": [f.slot for f in more],
     }
     sort = np.array([f.sort for f in more], np.int8)
     confidence = np.array([f.confidence for f in more], np.float64)

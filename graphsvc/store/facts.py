@@ -292,3 +292,52 @@ def with_ids(tx: Transaction, workspace: str, ids: Iterable[int]) -> list[Fact]:
     """Facts by their ids, closed ones too."""
     rows = tx.run(_WITH_IDS, workspace=workspace, ids=sorted(set(ids)))
     return [fact_of(row["fact"]) for row in rows]
+
+
+_TOUCHING = Statement("""
+UNWIND $members AS member
+CALL (member) {
+  MATCH (f:Record {workspace: $workspace, a: member}) RETURN f
+  UNION
+  MATCH (f:Tie {workspace: $workspace, a: member}) WHERE f.b IS NOT NULL RETURN f
+  UNION
+  MATCH (f:Tie {workspace: $workspace, b: member}) RETURN f
+  UNION
+  MATCH (f:Decision {workspace: $workspace, a: member}) RETURN f
+  UNION
+  MATCH (f:Decision {workspace: $workspace, b: member}) RETURN f
+}
+RETURN DISTINCT properties(f) AS fact
+""")
+
+
+def touching(tx: Transaction, workspace: str, members: Iterable[str]) -> list[Fact]:
+    """All records, ties and decisions of members, open or closed, for everyone or not."""
+    rows = tx.run(_TOUCHING, workspace=workspace, members=sorted(set(members)))
+    return [fact_of(row["fact"]) for row in rows]
+
+
+_NAMING = Statement("""
+MATCH (f:Fact {workspace: $workspace})
+WHERE any(word IN $words WHERE toLower(f.attributes) CONTAINS word)
+RETURN properties(f) AS fact
+""")
+
+
+def naming(tx: Transaction, workspace: str, words: Iterable[str]) -> list[Fact]:
+    """The facts whose attributes contain one of the words. Reads the whole log: rare uses only."""
+    lowered = sorted({word.lower() for word in words})
+    rows = tx.run(_NAMING, workspace=workspace, words=lowered)
+    return [fact_of(row["fact"]) for row in rows]
+
+
+_FORGET = Statement("""
+UNWIND $ids AS id
+MATCH (f:Fact {workspace: $workspace, id: id})
+DETACH DELETE f
+""")
+
+
+def forget(tx: Transaction, workspace: str, ids: Iterable[int]) -> None:
+    """Takes facts out of the log itself. Only erasure does that."""
+    tx.run(_FORGET, workspace=workspace, ids=sorted(set(ids)))

@@ -50,7 +50,7 @@ class Transaction:
 
     def run(self, statement: Statement, **values: Any) -> list[Values]:
         """The rows of a statement."""
-        return [record.data() for record in self._inner.run(statement.text, values)]
+        return [dict(record.items()) for record in self._inner.run(statement.text, values)]
 
     def rows(self, statement: Statement, **values: Any) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement as plain tuples, one after the other."""
@@ -101,7 +101,7 @@ class Store:
         while True:
             try:
                 with self._driver.session(**self._session("READ")) as session:
-                    return [record.data() for record in session.run(text, dict(values))]
+                    return [dict(record.items()) for record in session.run(text, dict(values))]
             except (faults.DriverError, faults.Neo4jError) as fault:
                 if not fault.is_retryable() or time.monotonic() > deadline:
                     raise _ours(fault, self.address) from fault
@@ -110,7 +110,7 @@ class Store:
     def auto(self, text: LiteralString, **values: Any) -> list[Values]:
         """The rows of a statement outside of a transaction: schema changes, batched deletes."""
         with _as_ours(self.address), self._driver.session(**self._session("WRITE")) as session:
-            return [record.data() for record in session.run(text, values)]
+            return [dict(record.items()) for record in session.run(text, values)]
 
     def wait(self) -> None:
         """Returns once the database answers; raises Unavailable after the bounded wait."""

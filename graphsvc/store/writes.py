@@ -198,3 +198,28 @@ def fix_types(tx: Transaction, workspace: str, types: Mapping[tuple[str, str], s
     """Gives own attributes their type, once and for all."""
     rows = [{"owner": o, "name": n, "type": t} for (o, n), t in sorted(types.items())]
     tx.run(_FIX_TYPES, workspace=workspace, rows=rows)
+
+
+_CLEAN = Statement("""
+MATCH (w:Write {workspace: $workspace})
+WHERE any(word IN $words WHERE toLower(w.answer) CONTAINS word)
+RETURN w.key AS key, w.answer AS answer
+""")
+
+_REWRITE = Statement("""
+UNWIND $rows AS row
+MATCH (w:Write {workspace: $workspace, key: row.key})
+SET w.answer = row.answer
+""")
+
+
+def clean(tx: Transaction, workspace: str, words: Iterable[str]) -> None:
+    """Takes the problems that contain one of the words out of what was answered."""
+    lowered = sorted({word.lower() for word in words})
+    rows = []
+    for row in tx.run(_CLEAN, workspace=workspace, words=lowered):
+        answer = orjson.loads(row["answer"])
+        problems = answer.get("problems", [])
+        kept = [p for p in problems if not any(w in str(p).lower() for w in lowered)]
+        rows.append({"key": row["key"], "answer": canonical({**answer, "problems": kept})})
+    tx.run(_REWRITE, workspace=workspace, rows=rows)

@@ -62,5 +62,5 @@ def _hidden(facts: Facts, kept: Mask) -> Mask:
     slots = {facts.texts["key"][int(row)] for row in marks}
     hidden = np.zeros(len(facts), np.bool_)
     for row in np.flatnonzero(kept):
-        hidden[row] = facts.texts["slot"][int(row)] in slots
+        hidden[row] = facts.slot(int(row)) in slots
     return hidden

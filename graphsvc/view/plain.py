@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -24,7 +24,7 @@ from graphsvc.model import (
     tie_property_of,
 )
 from graphsvc.model.dates import moment_text
-from graphsvc.view.project import Projection, keyed_hash
+from graphsvc.view.project import Projection, entities_of, keyed_hash
 
 Properties = dict[str, Any]
 NodeKey = str
@@ -97,10 +97,14 @@ def _changed(old: Mapping[K, Any], new: Mapping[K, Any]) -> tuple[dict[K, Any], 
     return gone, come
 
 
-def plain(shown: Projection) -> PlainGraph:
-    """The plain graph of a projection. Cost O(entities + ties + participants)."""
+def plain(shown: Projection, members: Collection[str] | None = None) -> PlainGraph:
+    """The plain graph of a projection. Cost O(entities + ties + participants).
+
+    members: only the nodes of these; ties and parts are all there.
+    """
     uids = [shown.uid(entity) for entity in range(len(shown))]
-    nodes = {uids[entity]: _node(shown, entity) for entity in range(len(shown))}
+    wanted = range(len(shown)) if members is None else entities_of(shown, members)
+    nodes = {uids[entity]: _node(shown, entity) for entity in wanted}
     interactions, parts = _interactions(shown, uids)
     return PlainGraph(nodes, _ties(shown, uids), interactions, parts)
 

@@ -128,13 +128,15 @@ class Projection:
 
 def uid(facts: Facts, member: str) -> str:
     """A member's lasting name: a hash keyed by the workspace, new after an erasure."""
-    erased = facts.log.erased.get(erasure_mark(facts, member), 0)
-    return keyed_hash(facts.log.secret, f"{erased}:{member}")
+    log = facts.log
+    # most workspaces never erased anybody; they are spared the second hash
+    erased = log.erased.get(erasure_mark(log.secret, member), 0) if log.erased else 0
+    return keyed_hash(log.secret, f"{erased}:{member}")
 
 
-def erasure_mark(facts: Facts, member: str) -> str:
+def erasure_mark(secret: bytes, member: str) -> str:
     """What is kept of an erased member: enough to know it again, too little to name it."""
-    return keyed_hash(facts.log.secret, f"erased:{member}")
+    return keyed_hash(secret, f"erased:{member}")
 
 
 def keyed_hash(secret: bytes, text: str) -> str:
@@ -231,7 +233,7 @@ def _merit(
     facts: Facts, row: int, learned: Ints, ranks: dict[str, int]
 ) -> tuple[float, int, int, str]:
     rank = ranks.get(facts.coded["source"][row], 500)
-    return -float(facts.confidence[row]), -int(learned[row]), rank, facts.texts["slot"][row]
+    return -float(facts.confidence[row]), -int(learned[row]), rank, facts.slot(row)
 
 
 def _source_ranks(facts: Facts) -> dict[str, int]:

@@ -64,7 +64,7 @@ def _in_order(facts: Facts, rows: Iterable[int]) -> list[int]:
     def rank(row: int) -> tuple[bool, float, int, str]:
         by_person = not facts.coded["importer"][row]
         newest = -int(facts.opened[row])
-        return not by_person, -float(facts.confidence[row]), newest, facts.texts["slot"][row]
+        return not by_person, -float(facts.confidence[row]), newest, facts.slot(row)
 
     return sorted(map(int, rows), key=rank)
 
