@@ -12,16 +12,23 @@ from graphsvc.graph.network import Graph, Node
 
 NODES: list[Node] = ["a", "b", "c", "d"]
 # from, to, mutual, amount, the facts behind
-STATED = ((1, 0, False, 2, (7,)), (0, 1, False, 3, (5, 7)), (1, 2, True, 4, (9, 1)))
+Stated = tuple[int, int, bool, float, tuple[int, ...]]
+STATED: tuple[Stated, ...] = (
+    (1, 0, False, 2, (7,)), (0, 1, False, 3, (5, 7)), (1, 2, True, 4, (9, 1)),
+)  # fmt: skip
 
 
 def stated() -> Declared:
-    a, b, mutual, amount, facts = zip(*STATED, strict=True)
-    starts = np.cumsum([0, *map(len, facts)])
-    flat = np.array([fact for each in facts for fact in each])
-    ones = np.ones(len(STATED))
-    start, end = np.array(a, np.int32), np.array(b, np.int32)
-    return Declared(start, end, np.array(mutual), np.array(amount, float), ones, starts, flat)
+    facts = [each[4] for each in STATED]
+    return Declared(
+        a=np.array([each[0] for each in STATED], np.int32),
+        b=np.array([each[1] for each in STATED], np.int32),
+        mutual=np.array([each[2] for each in STATED]),
+        amount=np.array([each[3] for each in STATED], np.float64),
+        confidence=np.ones(len(STATED)),
+        starts=np.cumsum([0, *(len(each) for each in facts)]),
+        facts=np.array([fact for each in facts for fact in each]),
+    )
 
 
 def drawn(directed: bool, weighted: bool = True) -> Graph:

@@ -1,0 +1,179 @@
+"""Tie strength: how close each two are, and what makes it so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
+from graphsvc.errors import UsageError
+from graphsvc.graph.network import Contacts, Network, NetworkSettings, Node, Strengths
+from graphsvc.graph.strength import PARTS, decay, strength_settings
+from graphsvc.model import CHANNELS, Ints
+from graphsvc.model.dates import DAY_MICROSECONDS, NEVER, date_of
+
+Floats = NDArray[np.float64]
+_NAMES = {"written": "written", "voice": "voice", "in_person": "inPerson"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What contact of each pair there was. there, back: float64 [pairs], E from a to b, b to a.
+
+    channels: int64 [pairs, channels], interactions.
+    """
+
+    there: Floats
+    back: Floats
+    channels: Ints
+
+
+def tie_strength(network: Network, pair: str = "") -> Findings:
+    """One row for each two with contact or something stated; or for one pair alone.
+
+    directions: the shares of evidence from the first to the second (`there`) and `back`,
+    two-way contact half each; channels: interactions. Where ties are not weighted by strength
+    (an imported network) there are no rows, and a warning.
+    """
+    known = network.strengths
+    if known is None:
+        return Findings((), ("no-data: the ties of this network are not weighted by strength",))
+    rows: Iterable[int] = range(len(known))
+    if pair:
+        ends = _pair(network, pair)
+        rows = np.flatnonzero((known.a == min(ends)) & (known.b == max(ends))).tolist()
+    evidence, nodes = _evidence(network, known), network.nodes
+    found = [_finding(network, nodes, known, evidence, row) for row in rows]
+    warnings = _null(known) + (() if found or not pair else (f"no-data: nothing ties {pair}",))
+    return Findings(ranked(found, network), warnings)
+
+
+def _pair(network: Network, pair: str) -> tuple[int, int]:
+    ends = [_place(network, each) for each in pair.split("|")]
+    if len(ends) != 2 or ends[0] == ends[1]:
+        raise UsageError(f"tie-strength: pair is {pair!r}, but must be two keys with | between.")
+    return ends[0], ends[1]
+
+
+def _place(network: Network, name: str) -> int:
+    nodes = network.nodes
+    found = [place for place, node in enumerate(nodes) if str(node) == name]
+    found = found or [n for n, node in enumerate(nodes) if network.actor(node).key == name]
+    if len(found) != 1:
+        what = "nobody in this graph" if not found else f"{len(found)} of this graph"
+        raise UsageError(f"tie-strength: pair names {name!r}, which is {what}.")
+    return found[0]
+
+
+def _evidence(network: Network, known: Strengths) -> _Evidence:
+    contacts = network.contacts
+    if contacts is None or not len(contacts):
+        nothing = np.zeros(len(known))
+        return _Evidence(nothing, nothing, np.zeros((len(known), len(CHANNELS)), np.int64))
+    keys = known.a.astype(np.int64) << 32 | known.b
+    row = np.searchsorted(keys, contacts.a.astype(np.int64) << 32 | contacts.b)
+    amount = contacts.share * decay(contacts.at, network.day, _half_life(network))
+    there = np.where(contacts.direction == 0, 0.5, contacts.direction > 0)
+    ways = (amount * there, amount * (1 - there))
+    sums = [np.asarray(np.bincount(row, way, len(known)), np.float64) for way in ways]
+    return _Evidence(sums[0], sums[1], _channels(contacts, row, len(known)))
+
+
+def _half_life(network: Network) -> float:
+    return strength_settings(network.settings or NetworkSettings()).half_life_days
+
+
+def _channels(contacts: Contacts, row: Ints, pairs: int) -> Ints:
+    stated = contacts.channel >= 0
+    place = row[stated] * len(CHANNELS) + contacts.channel[stated]
+    return np.bincount(place, minlength=pairs * len(CHANNELS)).reshape(pairs, len(CHANNELS))
+
+
+def _finding(
+    network: Network, nodes: list[Node], known: Strengths, evidence: _Evidence, row: int
+) -> Finding:
+    one, other = nodes[known.a[row]], nodes[known.b[row]]
+    parts, components = known.parts[row].tolist(), known.components[row].tolist()
+    null = [component != component for component in components]
+    there, back = float(evidence.there[row]), float(evidence.back[row])
+    whole = there + back
+    channels = dict(zip(_NAMES.values(), evidence.channels[row].tolist(), strict=True))
+    return Finding(
+        (one, other),
+        float(known.value[row]),
+        {"contacts": int(known.contacts[row]), "lastContact": _last(known, row)},
+        reasons=_reasons(network, known, evidence, row, (one, other)),
+        facts=tuple(known.facts[known.starts[row] : known.starts[row + 1]].tolist()),
+        more={
+            "parts": _by_name(parts, null),
+            "components": _by_name(components, null),
+            "channels": channels,
+            "directions": {"there": there / whole, "back": back / whole} if whole else None,
+        },
+    )
+
+
+def _by_name(figures: list[float], null: list[bool]) -> dict[str, float | None]:
+    told = zip(PARTS, figures, null, strict=True)
+    return {part: None if is_null else figure for part, figure, is_null in told}
+
+
+def _last(known: Strengths, row: int) -> str | None:
+    moment = int(known.last[row])
+    return None if moment == NEVER else date_of(moment // DAY_MICROSECONDS).isoformat()
+
+
+def _reasons(
+    network: Network, known: Strengths, evidence: _Evidence, row: int, ends: tuple[Node, Node]
+) -> tuple[Reason, ...]:
+    """What adds to the strength, the most first."""
+    a, b = (network.actor(node).name for node in ends)
+    there, back = evidence.there[row], evidence.back[row]
+    channels = zip(CHANNELS, evidence.channels[row].tolist(), strict=True)
+    used = [channel.replace("_", " ") for channel, number in channels if number]
+    components = known.components[row].tolist()
+    texts = (
+        f"last contact {_last(known, row)}",
+        f"contacts: {known.contacts[row]}, of which {there + back:.3g} have not faded",
+        f"{there:.3g} from {a} to {b} and {back:.3g} back",
+        f"channels: {', '.join(used)}",
+        f"depth of contact {components[4]:.3g}",
+        f"stated closeness {components[5]:.3g}",
+    )
+    amounts = known.parts[row].tolist()
+    told = zip(PARTS, texts, amounts, strict=True)
+    reasons = [Reason(part, text, amount) for part, text, amount in told if amount > 0]
+    return tuple(sorted(reasons, key=lambda reason: -(reason.amount or 0)))
+
+
+def _null(known: Strengths) -> tuple[str, ...]:
+    """The warnings about components that no interaction says anything of."""
+    missing = {"reciprocity": "a direction", "breadth": "a channel"}
+    rows = np.isnan(known.components).sum(axis=0).tolist()
+    return tuple(
+        f"no-data: {part} of {number} rows is undefined, no interaction has {missing[part]}"
+        for part, number in zip(PARTS, rows, strict=True)
+        if number
+    )
+
+
+ANALYSIS = Analysis(
+    name="tie-strength",
+    title="Tie strength: how close two are, and what makes it so",
+    subject="tie",
+    value="strength",
+    values=("contacts", "lastContact"),
+    source=(
+        "This project's own (docs/methods.md, section 1), after Granovetter 1973, American "
+        "Journal of Sociology 78:1360, doi:10.1086/225469; Newman 2001, Physical Review E "
+        "64:016132, doi:10.1103/PhysRevE.64.016132; Gilbert & Karahalios 2009, CHI 211, "
+        "doi:10.1145/1518701.1518736"
+    ),
+    cost="O(contacts + pairs log pairs)",
+    run=tie_strength,
+    parameters=(Parameter("pair", "", "two keys with | between, for that pair alone"),),
+    needs={"weight": "strength"},
+)
