@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ _PIVOTS = 32  # from so many nodes at most the loss of closeness is measured
 _NAMED = 5  # so many of those cut off are named
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Apart:
     """Pairs of others that lose every path without each node, arrows aside.
 
@@ -32,7 +33,7 @@ class Apart:
     of: int
     pieces: dict[int, list[int]]
 
-    @property
+    @cached_property
     def share(self) -> Floats:
         """The pairs as a share of all: float64 [nodes]."""
         return self.pairs / max(self.of, 1)

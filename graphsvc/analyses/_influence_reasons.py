@@ -119,7 +119,7 @@ class Told:
         return f"; {_count(steps, 'step')} from {self.named(holder.node)}, {what}"
 
     def _name(self, place: int) -> str:
-        return self.named(self.sway.network.nodes[place])
+        return self.named(self.sway.nodes[place])
 
 
 def bodies(own: Sequence[Seat]) -> Reason | None:

@@ -112,7 +112,7 @@ def sources(size: int, sample: str = "auto", seed: int = 1) -> Sources:
 def sampled(what: str, chosen: Sources, size: int) -> str:
     """The warning that a figure is estimated."""
     return (
-        f"sampled: {what} is estimated from {len(chosen.places)} of {size} nodes, drawn with "
+        f"sampled: {what} estimated from {len(chosen.places)} of {size} nodes, drawn with "
         f"seed {chosen.seed}; each row has its 90 % interval"
     )
 

@@ -24,7 +24,7 @@ from graphsvc.analyses.hubs_authorities import pointing
 from graphsvc.analyses.pagerank import visits
 from graphsvc.analyses.reach import within
 from graphsvc.analyses.structural_holes import holes
-from graphsvc.graph.network import Network
+from graphsvc.graph.network import Network, Node
 
 Floats = NDArray[np.float64]
 # a matrix read so has its arrows pointing at those who sway
@@ -43,6 +43,11 @@ class Sway:
     ties: csr_array
     ways: Lengths
     holders: list[Holder]
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """The nodes in their order."""
+        return self.network.nodes
 
     @cached_property
     def to_deciders(self) -> ToDeciders:

@@ -32,12 +32,13 @@ class ToUs:
         """
         if not self.known:
             return None
+        nodes = self._nodes
         tie = self._strongest.get(place)
         steps = self._steps[place]
         return {
             "ours": node in self.network.ours,
             "strength": tie[0] if tie else None,
-            "through": self.network.nodes[tie[1]] if tie else None,
+            "through": nodes[tie[1]] if tie else None,
             "steps": int(steps) if np.isfinite(steps) else None,
             "managers": self._accountable(node),
             "competitor": self._competes(node),
@@ -49,9 +50,13 @@ class ToUs:
         return bool(self.network.ours)
 
     @cached_property
+    def _nodes(self) -> list[Node]:
+        return self.network.nodes
+
+    @cached_property
     def _places(self) -> NDArray[np.int64]:
         ours = self.network.ours
-        return np.flatnonzero([node in ours for node in self.network.nodes]).astype(np.int64)
+        return np.flatnonzero([node in ours for node in self._nodes]).astype(np.int64)
 
     @cached_property
     def _steps(self) -> Floats:

@@ -23,6 +23,7 @@ from graphsvc.analyses._to_us import ToUs
 from graphsvc.graph.network import Network, Node
 from graphsvc.model import Ints
 
+_MISSED = 5  # so many are listed without whom most falls apart
 _LOOKED_INTO = 10  # of so many rows it is measured what closeness falls apart without them
 
 
@@ -46,7 +47,7 @@ def influencers(
     found = _Found(sway(network, k, decision, sample, seed), top)
     rows = _ordered([found.row(place) for place in range(len(found.nodes))])
     rows = [*found.looked_into(rows[:_LOOKED_INTO]), *rows[_LOOKED_INTO:]]
-    return Findings(tuple(rows), found.warnings(), found.notes())
+    return Findings(tuple(rows), found.warnings(), found.notes() | found.most_missed(rows))
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class _Found:
 
     @cached_property
     def nodes(self) -> list[Node]:
-        return self.sway.network.nodes
+        return self.sway.nodes
 
     @cached_property
     def measures(self) -> list[Measure]:
@@ -136,6 +137,18 @@ class _Found:
                 reasons=tuple(self._reasons(at, self.first(at), lost[at])),
                 more={**row.more, "cutOff": [self.nodes[other] for other in gone]},
             )
+
+    def most_missed(self, rows: list[Finding]) -> dict[str, Any]:
+        """Without whom most pairs lose every path, beside their place in this order."""
+        missed = [row for row in rows if row.values["pairsLost"]]
+        worst = sorted(missed, key=lambda row: -float(row.values["pairsLost"] or 0))[:_MISSED]
+        return {
+            "mostMissed": [
+                {"node": row.subject[0], "pairsLost": row.values["pairsLost"],
+                 "share": row.more["pairsLostShare"], "rank": row.rank}
+                for row in worst
+            ]
+        }  # fmt: skip
 
     def _reasons(
         self, place: int, first: dict[str, list[str]], lost: float | None
