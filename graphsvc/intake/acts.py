@@ -10,9 +10,10 @@ from typing import Any
 
 from graphsvc.errors import InputMissing, InputRejected, UsageError
 from graphsvc.intake.cells import Refused
-from graphsvc.intake.commit import Answer, Change, Clock, Desk, Submission, commit, now
+from graphsvc.intake.commit import Answer, Change, Clock, Desk, Submission, now
 from graphsvc.intake.facts import Reading, facts_of_row
 from graphsvc.intake.imports import make_workspace
+from graphsvc.intake.joined import joined
 from graphsvc.intake.upsert import Candidate, upsert
 from graphsvc.model import (
     DIFFERENT,
@@ -51,7 +52,7 @@ def act(store: Store, author: Author, what: Act, key: str = "", clock: Clock = n
     body = hashlib.blake2b(canonical([what.name, what.asked]).encode(), digest_size=16).hexdigest()
     token = secrets.token_hex(8)
     submission = Submission(key or f"act/{token}", body, token, author, _receipted(what, token))
-    return commit(store, author.workspace, [submission], clock)[0]
+    return joined(store, author.workspace, submission, clock)
 
 
 def _receipted(what: Act, token: str) -> Plan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from graphsvc.analyses import Analysis, Findings, analyses, checked_parameters
@@ -34,11 +35,14 @@ class Ran:
 
 
 class Runs:
-    """What a process answers from: a store, its snapshots, and the views built from them."""
+    """What a process answers from: a store, its snapshots, and the views built from them.
 
-    def __init__(self, store: Store) -> None:
+    folder: where snapshots lie from one process to the next.
+    """
+
+    def __init__(self, store: Store, folder: Path | None = None) -> None:
         self.store = store
-        self.snapshots = Snapshots(store)
+        self.snapshots = Snapshots(store, folder)
         self._projections: _Recent[Projection] = _Recent()
         self._networks: _Recent[Network] = _Recent()
 

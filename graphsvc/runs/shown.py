@@ -9,7 +9,8 @@ from graphsvc.analyses import Finding
 from graphsvc.graph.network import Network, Node
 from graphsvc.model.dates import day_text, moment_text
 from graphsvc.runs.runs import Ran
-from graphsvc.view import Projection, View
+from graphsvc.runs.scope import scope_json
+from graphsvc.view import Projection, View, clock_day, setting
 
 _DECIMALS = 9
 
@@ -27,7 +28,7 @@ def ran_json(ran: Ran) -> dict[str, Any]:
             "directed": ran.network.directed,
         },
         "rows": [row_json(row, ran) for row in ran.findings.rows],
-        "warnings": [*ran.network.warnings, *ran.findings.warnings],
+        "warnings": shown_warnings(ran),
         **({"notes": plain(ran.findings.notes)} if ran.findings.notes else {}),
     }
 
@@ -38,8 +39,35 @@ def view_json(view: View, shown: Projection) -> dict[str, Any]:
         "validAt": day_text(shown.day),
         "knownAt": None if view.known_at is None else moment_text(view.known_at),
         "scenario": view.scenario or None,
-        "scope": None if view.scope is None else plain(view.scope),
+        "scope": None if view.scope is None else scope_json(view.scope),
     }
+
+
+def shown_warnings(ran: Ran) -> list[str]:
+    """What to beware of, that the answer is of another day than today first."""
+    return [*as_of(ran.projection), *ran.network.warnings, *ran.findings.warnings]
+
+
+def as_of(shown: Projection) -> list[str]:
+    """That nobody named a day and the newest one in the data was taken, where that is so."""
+    view = shown.view
+    stated = view.valid_at is not None or setting(shown.facts, shown.kept, "today")
+    if stated or shown.day == clock_day():
+        return []
+    return [f"as-of: no date was given; the newest in the data is {day_text(shown.day)}"]
+
+
+def view_words(ran: Ran) -> str:
+    """A view in a few words, for a line above an answer."""
+    said = view_json(ran.view, ran.projection)
+    words = [f"as of {said['validAt']}"]
+    if said["knownAt"]:
+        words.append(f"as known at {said['knownAt']}")
+    if said["scenario"]:
+        words.append(f"in the scenario {said['scenario']}")
+    if said["scope"]:
+        words.append("within a scope")
+    return ", ".join(words)
 
 
 def row_json(row: Finding, ran: Ran) -> dict[str, Any]:
