@@ -22,7 +22,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    neo4j_uri: str | None = Field(None, pattern=r"(neo4j|bolt)(\+s|\+ssc)?://.+")
+    neo4j_uri: str | None = Field(None, pattern=r"^(neo4j|bolt)(\+s|\+ssc)?://.+$")
     neo4j_user: str = "neo4j"
     neo4j_password: SecretStr = SecretStr("")
     neo4j_database: str | None = None
@@ -32,12 +32,12 @@ class Settings(BaseModel):
     port: int = Field(8000, ge=0, le=65_535)
     workers: int = Field(1, ge=1, le=64)
     auth: Literal["local", "token", "oidc"] = "local"
-    user: str = Field("", max_length=64, pattern=r"[^\s:]*\Z")
+    user: str = Field("", max_length=64, pattern=r"^[^\s:]*$")
     oidc_issuer: str = ""
     oidc_audience: str = ""
     origins: str = ""
     log: Literal["text", "json"] = "text"
-    workspace: str = Field("default", pattern=r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\Z")
+    workspace: str = Field("default", pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")
 
     @model_validator(mode="after")
     def _local_stays_local(self) -> Settings:

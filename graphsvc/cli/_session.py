@@ -1,0 +1,118 @@
+"""Where everything is put together: settings, engine, store, the ways in and out."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graphsvc import settings
+from graphsvc.cli._options import Everywhere
+from graphsvc.cli._progress import Progress
+from graphsvc.errors import InputMissing, SettingsError, Unavailable, UsageError
+from graphsvc.settings import Settings
+from graphsvc.store import Address, Store
+
+if TYPE_CHECKING:
+    from graphsvc.runs import Runs
+    from graphsvc.view import Author, Reader
+
+
+@dataclass(frozen=True)
+class Session:
+    """An open database and who is at it."""
+
+    settings: Settings
+    store: Store
+    progress: Progress
+
+    @property
+    def workspace(self) -> str:
+        """The workspace that this command is about."""
+        return self.settings.workspace
+
+    @cached_property
+    def runs(self) -> Runs:
+        """The way out; its libraries are loaded when somebody asks."""
+        from graphsvc.runs import Runs
+
+        return Runs(self.store)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Who reads: GRAPHSVC_USER with the teams that the workspace's settings state."""
+        return self.runs.reader(self.workspace, self.settings.user)
+
+    @property
+    def author(self) -> Author:
+        """Who writes: the reader, in a workspace that may still have to be made."""
+        from graphsvc.view import Author, Reader
+
+        if not self.settings.user:
+            return Author(self.workspace)
+        try:
+            return Author(self.workspace, self.reader)
+        except InputMissing:
+            return Author(self.workspace, Reader(self.settings.user))
+
+
+def read_settings(everywhere: Everywhere) -> Settings:
+    """The settings of this process, `--workspace` over GRAPHSVC_WORKSPACE."""
+    said = settings.read()
+    if not everywhere.workspace:
+        return said
+    try:
+        named = settings.read({**os.environ, "GRAPHSVC_WORKSPACE": everywhere.workspace})
+    except SettingsError:
+        raise UsageError(
+            f"--workspace: {everywhere.workspace[:80]!r} is no name of a workspace; it has "
+            "letters, digits and . _ -, begins with a letter or digit, and is at most 64 long."
+        ) from None
+    return named
+
+
+@contextmanager
+def opened(everywhere: Everywhere, *, migrating: bool = True) -> Iterator[Session]:
+    """A session, its database answering and its schema up to date.
+
+    The embedded engine is started if need be, and an embedded or untouched database is brought
+    up to date by itself; one that is somebody's own is not changed without `migrate`.
+    """
+    said = read_settings(everywhere)
+    with Progress(everywhere.quiet) as progress, Store(address(said, progress)) as store:
+        store.wait()
+        if migrating:
+            bring_up_to_date(store, own=said.neo4j_uri is not None)
+        yield Session(said, store, progress)
+
+
+def address(said: Settings, progress: Progress) -> Address:
+    """Where the database is: the one that the settings name, else the embedded engine, started."""
+    if said.neo4j_uri is not None:
+        password = said.neo4j_password.get_secret_value()
+        return Address(said.neo4j_uri, said.neo4j_user, password, said.neo4j_database)
+    from graphsvc import engine
+
+    found = engine.start(said.home, said.engine_idle, progress=progress.say)
+    return Address(found.uri, found.user, found.password)
+
+
+def bring_up_to_date(store: Store, *, own: bool) -> None:
+    """Migrates, or says that somebody should. Raises Unavailable with SCHEMA_OUTDATED."""
+    from graphsvc.store import migrations
+
+    known = migrations.known()
+    todo = migrations.pending(store, known)
+    if not todo:
+        return
+    if own and len(todo) < len(known):
+        raise Unavailable(
+            f"The schema at {store.address.uri} is older than this program. Bring it up to date "
+            "by 'graphsvc migrate'.",
+            "SCHEMA_OUTDATED",
+        )
+    migrations.migrate(store, known, f"{os.getpid()}-{secrets.token_hex(4)}")

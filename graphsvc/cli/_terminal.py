@@ -1,0 +1,78 @@
+"""Documents in a terminal, or as plain text where there is none."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from graphsvc.cli._inert import inert
+from graphsvc.reports import Card, Document, Lang, Section, Table, shown
+
+# columns of plain text where no terminal says how wide it is
+_WIDTH = 100
+
+
+def terminal() -> Console:
+    """Standard output as rich sees it: no colour if NO_COLOR or a pipe says so."""
+    width = None if sys.stdout.isatty() else _WIDTH
+    return Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def draw(console: Console, document: Document, lang: Lang) -> None:
+    """Prints a document."""
+    if document.title:
+        console.print(Text(inert(document.title), style="bold"))
+    for line in document.lines:
+        console.print(Text(inert(line), style="dim"))
+    for number, section in enumerate(document.sections):
+        if number or document.title or document.lines:
+            console.print()
+        _section(console, section, lang)
+
+
+def _section(console: Console, section: Section, lang: Lang) -> None:
+    if section.title:
+        console.print(Text(inert(section.title), style="bold cyan"))
+    if section.text:
+        console.print(Text(inert(section.text, lines=True)))
+    if section.table is not None and section.table.rows:
+        console.print(_grid(section.table, lang))
+    for card in section.cards:
+        _card(console, card)
+    for item in section.items:
+        console.print(_indented("• ", item))
+
+
+def _grid(table: Table, lang: Lang) -> Grid:
+    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for column in table.columns:
+        grid.add_column(
+            Text(inert(column.title)), justify="right" if column.number else "left",
+            overflow="fold", no_wrap=column.number,
+        )  # fmt: skip
+    for row in table.rows:
+        grid.add_row(*(Text(inert(shown(cell, lang))) for cell in row))
+    return grid
+
+
+def _card(console: Console, card: Card) -> None:
+    head = Text(inert(card.title), style="bold")
+    if card.subtitle:
+        head.append(f"  {inert(card.subtitle)}", style="not bold dim")
+    console.print(head)
+    if card.figures:
+        figures = " · ".join(f"{name} {value}" for name, value in card.figures)
+        console.print(_indented("  ", figures))
+    for reason in card.reasons:
+        console.print(_indented("  • ", reason))
+
+
+def _indented(lead: str, text: str) -> Grid:
+    grid = Grid.grid()
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(lead), Text(inert(text)))
+    return grid
