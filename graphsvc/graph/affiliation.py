@@ -75,9 +75,16 @@ def shared_bodies(
 def shared_persons(
     shown: Projection, known: Memberships, nodes: Level, max_body: int
 ) -> tuple[Declared, int]:
-    """Pairs of bodies with a person in both: each with 1/(k - 1) for a person in k bodies."""
-    people = np.flatnonzero(of_kind(shown, "Person")[known.member])
-    return _shared(known.taken(people).turned(), nodes, max_body)
+    """Pairs of bodies that one person of k bodies is in, each with 1/(k - 1).
+
+    A body of over `max_body` persons ties nobody, at this level either: one reception would
+    outrank every board.
+    """
+    people = known.taken(np.flatnonzero(of_kind(shown, "Person")[known.member]))
+    size = np.bincount(people.body, minlength=len(shown))
+    small = people.taken(np.flatnonzero(size[people.body] <= max_body))
+    shared, large = _shared(small.turned(), nodes, max_body)
+    return shared, large + int(np.count_nonzero(size > max_body))
 
 
 def _shared(known: Memberships, nodes: Level, max_body: int) -> tuple[Declared, int]:

@@ -95,7 +95,9 @@ def _arrows(shown: Projection, rows: Ints) -> Mask:
     """Which ties' arrows mean something: what their source says of itself, else their kind."""
     facts = shown.facts
     kind, source = facts.coded["kind"], facts.coded["source"]
-    by_kind = [word in TIES and TIES[word].directed for word in kind.vocabulary.words]
+    # belonging to a body is no step that only leads one way
+    meant = {name for name, tie in TIES.items() if tie.directed and not tie.body}
+    by_kind = [word in meant for word in kind.vocabulary.words]
     said = stated_directed(shown)
     by_source = [said.get(word, -1) for word in source.vocabulary.words]
     own = np.array(by_source or [-1])[source.codes[rows]]

@@ -94,6 +94,16 @@ def test_bodies_with_a_person_in_both_are_tied() -> None:
     assert (pairs(shown, few, "organizations"), many) == ({"Bank|Mill": 1}, 1)
 
 
+def test_a_reception_is_tied_to_no_board() -> None:
+    world = World().people(*PEOPLE).companies(*BODIES)
+    for person in PEOPLE:
+        world.tie("MEMBER_OF", person, "Chamber")
+    world.tie("SITS_ON_BOARD_OF", "Ada", "Bank").tie("SITS_ON_BOARD_OF", "Ada", "Mill")
+    shown = world.project()
+    found, large = shared_persons(shown, memberships(shown), level(shown, "organizations"), 3)
+    assert (pairs(shown, found, "organizations"), large) == ({"Bank|Mill": 1}, 1)
+
+
 @settings(deadline=None)
 @given(st.sets(st.tuples(st.sampled_from(PEOPLE), st.sampled_from(BODIES))))
 def test_networkx_projects_the_same(seats: set[tuple[str, str]]) -> None:

@@ -58,5 +58,7 @@ def test_arrows_mean_what_the_source_says_else_what_the_kind_does() -> None:
         network.tie("KNOWS", "Ada", "Ben").tie("ADVISES", "Ada", "Ben")
         assert known(network).arrows.tolist() == [said, said]
         assert stated_directed(network.project()) == {"s": said}
+    seat = World().people("Ada", "Ben").tie("MEMBER_OF", "Ada", "Ben")
+    assert known(seat).arrows.tolist() == [False]
     silent = World().people("Ada").of_itself(rank=1)
     assert stated_directed(silent.project()) == {}

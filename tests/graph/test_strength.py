@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
-from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -19,9 +17,9 @@ from graphsvc.graph import NetworkSettings
 from graphsvc.graph.network import Network, Strengths
 from graphsvc.graph.strength import PARTS, PRESETS, StrengthSettings, strength_settings
 from graphsvc.model import INTERACTIONS, dates
+from tests.graph.published import answers_or_skip
 from tests.graph.world import TODAY, World, ties
 
-ANSWERS = Path(__file__).parents[3] / "shared" / "answers"
 NAMES = ("Ada", "Ben", "Cleo", "Dan", "Eva")
 
 
@@ -91,9 +89,8 @@ def test_the_example_with_another_half_life_and_on_an_earlier_day() -> None:
     assert among(early) == pytest.approx(EARLIER, abs=1e-9)
 
 
-@pytest.mark.skipif(not ANSWERS.is_dir(), reason="the published answers are not beside this copy")
 def test_the_numbers_here_are_those_of_the_answers() -> None:
-    told = json.loads((ANSWERS / "tie-strength-example.json").read_text("utf-8"))
+    told = answers_or_skip("tie-strength-example")
     values = [
         {pair: row["value"] for pair, row in answer["values"].items()}
         for answer in told["answers"][:3]
