@@ -12,7 +12,7 @@ from graphsvc.cli._options import Everywhere
 from graphsvc.cli._out import Answer, show
 from graphsvc.cli._rejects import write_rejects
 from graphsvc.cli._session import Session, opened
-from graphsvc.errors import InputRejected, OutputFailed, UsageError
+from graphsvc.errors import InputMissing, InputRejected, OutputFailed, UsageError
 from graphsvc.importers import Importer
 from graphsvc.intake import Import, Imported, import_rows
 from graphsvc.reports import Column, Document, Section, Table
@@ -35,6 +35,7 @@ def bring_in(asked: Asked, options: Mapping[str, str], everywhere: Everywhere) -
     """Imports, prints the receipt, and gives the exit code: 65 where rows were refused."""
     _check_known(asked.importer, options)
     _check_room(asked)
+    _check_files(asked.importer, options)
     with opened(everywhere) as session:
         done = imported(session, asked, options)
         files = [] if asked.dry_run else write_rejects(asked.rejects, done, _source(asked, options))
@@ -85,6 +86,15 @@ def _check_room(asked: Asked) -> None:
             f"{folder.absolute()} cannot be written to, where refused rows would go. Name another "
             "folder with --rejects."
         )
+
+
+def _check_files(importer: Importer, options: Mapping[str, str]) -> None:
+    """Refuses what cannot be read before an engine is started for it."""
+    for option in importer.options:
+        path = options.get(option.name)
+        if option.file and path and not Path(path).exists():
+            raise InputMissing(f"{path} does not exist.")
+    next(iter(importer.rows(options)), None)
 
 
 def _source(asked: Asked, options: Mapping[str, str]) -> str:

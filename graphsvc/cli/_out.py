@@ -48,7 +48,7 @@ def draw(document: Document, everywhere: Everywhere) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # a terminal that lacks a letter shows another one rather than nothing
         sys.stdout.reconfigure(errors="replace")
-    _terminal.draw(_terminal.terminal(), document, everywhere.language)
+    _terminal.draw(document, everywhere.language)
 
 
 def remark(text: str, everywhere: Everywhere) -> None:

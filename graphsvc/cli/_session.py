@@ -40,7 +40,7 @@ class Session:
         """The way out; its libraries are loaded when somebody asks."""
         from graphsvc.runs import Runs
 
-        return Runs(self.store)
+        return Runs(self.store, self.settings.home / "snapshots")
 
     @cached_property
     def reader(self) -> Reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 from rich.console import Console
@@ -17,12 +18,24 @@ _WIDTH = 100
 
 def terminal() -> Console:
     """Standard output as rich sees it: no colour if NO_COLOR or a pipe says so."""
-    width = None if sys.stdout.isatty() else _WIDTH
-    return Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    plain = not sys.stdout.isatty()
+    return Console(
+        file=io.StringIO() if plain else None, width=_WIDTH if plain else None, highlight=False,
+        markup=False, emoji=False, soft_wrap=False,
+    )  # fmt: skip
 
 
-def draw(console: Console, document: Document, lang: Lang) -> None:
+def draw(document: Document, lang: Lang) -> None:
     """Prints a document."""
+    console = terminal()
+    _document(console, document, lang)
+    if isinstance(console.file, io.StringIO):
+        # what fills a column up is for a terminal's eyes only
+        lines = (line.rstrip() for line in console.file.getvalue().splitlines())
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def _document(console: Console, document: Document, lang: Lang) -> None:
     if document.title:
         console.print(Text(inert(document.title), style="bold"))
     for line in document.lines:
@@ -47,7 +60,10 @@ def _section(console: Console, section: Section, lang: Lang) -> None:
 
 
 def _grid(table: Table, lang: Lang) -> Grid:
-    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    headed = any(column.title for column in table.columns)
+    grid = Grid(
+        box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_header=headed
+    )
     for column in table.columns:
         grid.add_column(
             Text(inert(column.title)), justify="right" if column.number else "left",
