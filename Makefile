@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check generate golden bench answers lock drill clean
+.PHONY: help install demo graphiql test check generate golden bench answers lock drill clean
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
@@ -12,6 +12,8 @@ LOCKED := install -q --require-hashes --only-binary :all:
 # the first Python on the path that is new enough, unless PYTHON names one
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
+
+GRAPHIQL := graphsvc/web/graphiql
 
 DEMO_ARGS ?=
 TEST_ARGS ?= -n 2 --dist loadgroup
@@ -22,10 +24,16 @@ LOCK_ARGS ?=
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-install: .venv/.installed ## install into .venv, exactly what requirements.lock names
+install: .venv/.installed .venv/.graphiql ## install into .venv, exactly what requirements.lock names
 
-demo: .venv/.installed ## a real Neo4j, sample data, three reports, the service (DEMO_ARGS=--no-serve)
+demo: .venv/.installed .venv/.graphiql ## a real Neo4j, sample data, three reports, the service (DEMO_ARGS=--no-serve)
 	$(BIN)/graphsvc demo $(DEMO_ARGS)
+
+graphiql: .venv/.installed ## build GraphiQL once more; make install does it the first time
+	@rm -rf .venv/graphiql && cp -R $(GRAPHIQL) .venv/graphiql
+	@cd .venv/graphiql && PATH="$(CURDIR)/$(BIN):$$PATH" && npm ci --silent && \
+		node build.mjs "$(CURDIR)/graphsvc/web/static/graphiql"
+	@rm -rf .venv/graphiql
 
 test: .venv/.tools ## the whole test suite, with a real Neo4j (TEST_ARGS="tests/view -x")
 	$(BIN)/pytest $(TEST_ARGS)
@@ -59,6 +67,7 @@ COMPILE = --quiet --universal --python-version 3.11 --generate-hashes --no-build
 
 clean: ## remove the environment and what the tools left
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf graphsvc/web/static/graphiql
 	find graphsvc tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/.made:
@@ -71,6 +80,13 @@ clean: ## remove the environment and what the tools left
 	@echo "Installing into .venv: about 60 packages, a minute or so the first time."
 	@$(PIP) $(LOCKED) -r requirements.lock
 	@$(PIP) install -q --no-index --no-deps --no-build-isolation -e .
+	@touch $@
+
+# tried once: where the registry has no npm packages, everything else works all the same
+.venv/.graphiql: .venv/.installed $(wildcard $(GRAPHIQL)/*) $(GRAPHIQL)/.npmrc
+	@echo "Building GraphiQL: half a minute or so."
+	@$(MAKE) --no-print-directory graphiql || \
+		echo "GraphiQL could not be built and will be missing; 'make graphiql' tries again."
 	@touch $@
 
 .venv/.tools: .venv/.installed requirements-dev.lock
