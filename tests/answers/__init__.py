@@ -1,0 +1,1 @@
+"""Every published value beside what we answer: `python -m tests.answers`."""
