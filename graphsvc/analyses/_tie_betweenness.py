@@ -45,7 +45,8 @@ def carried(ways: Lengths, chosen: Sources) -> Carried:
 
     Exact, the sum over all sources, divided by the n(n-1) ordered pairs. Of a sample, the
     mean of its pivots; the interval is the mean's standard error, which is what resampling
-    the pivots comes to, and needs no memory for ties times pivots. Cost O(m log n) a source.
+    the pivots comes to, and needs no memory for ties times pivots. Of ties that few pivots
+    see, it is too narrow, as resampling is. Cost O(m log n) a source.
     """
     size, draws = ways.size, len(chosen.places)
     total, squares = np.zeros(ways.matrix.nnz), np.zeros(ways.matrix.nnz)

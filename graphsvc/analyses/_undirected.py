@@ -78,6 +78,8 @@ class Undirected:
 
 def undirected(network: Network) -> Undirected:
     """The pairs of a network. Raises UsageError on weights that are not positive. Cost O(n + m)."""
+    if not network.nodes:
+        return Undirected([], np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0))
     matrix = turned(weights(network), "both")
     pairs = triu(pattern(matrix) if network.weight == "none" else matrix, 1, "csr")
     pairs.sort_indices()
