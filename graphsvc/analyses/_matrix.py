@@ -25,6 +25,8 @@ def weights(network: Network) -> csr_array:
     if attribute:
         _refuse_unweighable(network)
     number = np.dtype(np.float64)
+    if not len(network.graph):  # which networkx refuses
+        return csr_array((0, 0), dtype=number)
     matrix = nx.to_scipy_sparse_array(network.graph, network.nodes, number, attribute, "csr")
     matrix.sort_indices()
     return csr_array(matrix)

@@ -43,6 +43,9 @@ def estimated(samples: Floats, seed: int, over: Floats | None = None) -> Estimat
 
     samples: float64 [draws, nodes]. over: the same shape; then it is the ratio of the means,
     nan where nothing was drawn to divide by. Cost O(200 · draws · nodes).
+
+    Notes: a figure that few draws add much to has an interval that is too narrow: of
+    betweenness, 88 % of the intervals hold over .02, 80 % over .005 (200 of 500 nodes).
     """
     draws = len(samples)
     counts = np.empty((REPLICATES, draws))

@@ -1,0 +1,57 @@
+"""The shelf: what lies on it, and that it runs on a stranger's graph."""
+
+from __future__ import annotations
+
+import inspect
+
+import networkx as nx
+import pytest
+
+from graphsvc.analyses import analyses, checked_parameters, run
+from graphsvc.errors import UsageError
+
+
+def test_every_analysis_is_listed_by_its_name() -> None:
+    found = analyses()
+    assert list(found) == sorted(found)
+    assert {"betweenness", "influencers", "structural-holes"} <= set(found)
+    assert [name for name, analysis in found.items() if analysis.name != name] == []
+
+
+@pytest.mark.parametrize("name", sorted(analyses()))
+def test_a_declaration_says_what_the_function_takes(name: str) -> None:
+    analysis = analyses()[name]
+    taken = dict(inspect.signature(analysis.run).parameters)
+    taken.pop("network")
+    declared = {one.name: one.default for one in analysis.parameters}
+    assert {each: one.default for each, one in taken.items()} == declared
+    as_text = {each: str(said) for each, said in declared.items() if said != ""}
+    assert checked_parameters(analysis, as_text) == declared
+    assert analysis.run.__doc__
+    assert analysis.source
+    assert analysis.cost.startswith(("O(", "as "))
+
+
+@pytest.mark.parametrize("name", sorted(analyses()))
+def test_rows_hold_the_figures_that_are_declared(name: str) -> None:
+    analysis = analyses()[name]
+    for graph in (nx.karate_club_graph(), nx.DiGraph([("a", "b"), ("b", "c"), ("c", "a")])):
+        found = run(name, graph)
+        assert {tuple(row.values) for row in found.rows} <= {tuple(analysis.values)}
+        ends = {len(row.subject) for row in found.rows}
+        assert ends <= {"entity": {1}, "tie": {2}}.get(analysis.subject, ends)
+
+
+@pytest.mark.parametrize("name", sorted(analyses()))
+@pytest.mark.parametrize("size", [0, 1, 2])
+def test_a_graph_of_almost_nobody_is_answered(name: str, size: int) -> None:
+    graph = nx.path_graph(size)
+    found = run(name, graph)
+    coded = [":" in warning for warning in found.warnings]
+    assert len(found.rows) <= max(size, 1)
+    assert all(coded)
+
+
+def test_an_unknown_analysis_is_refused_with_those_there_are() -> None:
+    with pytest.raises(UsageError, match=r"no analysis 'betweeness'; there are: .*betweenness"):
+        run("betweeness", nx.path_graph(3))
