@@ -1,0 +1,1 @@
+"""The plain data of the sample: names, phrases, and the houses with their posts."""
