@@ -24,7 +24,7 @@ def core(network: Network, kind: Literal["s-core", "k-core"] = "s-core") -> Find
     are joined. Isolates have 0.
     """
     ties = joined(network, weights(network))
-    cores = peeled(pattern(ties))
+    cores = peeled(pattern(ties)).astype(np.int64)
     value = cores if kind == "k-core" else peeled(ties)
     return Findings(node_rows(network, value, {"kCore": cores}))
 

@@ -19,7 +19,7 @@ from graphsvc.analyses._paths import (
     sampled,
     sources,
 )
-from graphsvc.analyses._rows import estimate_rows
+from graphsvc.analyses._rows import estimate_rows, node_rows
 from graphsvc.analyses._sampling import Estimate, estimated, exactly
 from graphsvc.graph.network import Network
 
@@ -46,7 +46,13 @@ def reach(network: Network, k: int = 2, sample: str = "auto", seed: int = 1) -> 
         notes |= {"pivots": len(chosen.places), "seed": seed}
         warnings = (sampled("reach", chosen, size),)
     share = found.value / (size - 1) if size > 1 else np.full(size, np.nan)
-    return Findings(estimate_rows(network, found, chosen.exact, {"share": share}), warnings, notes)
+    if chosen.exact:
+        nothing = np.full(size, np.nan)
+        counts = found.value.astype(np.int64)
+        rows = node_rows(network, counts, {"share": share, "halfWidth": nothing})
+    else:
+        rows = estimate_rows(network, found, False, {"share": share})
+    return Findings(rows, warnings, notes)
 
 
 def within(steps: csr_array, k: int) -> Estimate:
