@@ -137,10 +137,8 @@ def _interaction(cells: Cells, source: str, reading: Reading) -> list[Fact]:
 
 def _coverage(cells: Cells, source: str, reading: Reading) -> list[Fact]:
     covered = member(source, cells.key("covers"))
-    return [
-        source_record(source),
-        Fact(Sort.TIE, "COVERS", source, a=member(source, SOURCE_KEY), b=covered),
-    ]
+    tie = Fact(Sort.TIE, "COVERS", source, a=member(source, SOURCE_KEY), b=covered)
+    return [tie, source_record(source)]
 
 
 def source_record(source: str, **said: str | bool) -> Fact:

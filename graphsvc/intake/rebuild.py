@@ -64,5 +64,6 @@ def _size(graph: PlainGraph) -> int:
 
 def whole_log(tx: Transaction, workspace: str) -> Facts:
     """All facts of a workspace as they are now."""
-    log = workspaces.log(tx, workspace)
-    return facts_of(log, list(facts.opened_since(tx, workspace, 0)))
+    state = workspaces.state(tx, workspace)
+    found = facts.opened_after(tx, workspace, 0, state.facts)
+    return facts_of(workspaces.log(tx, state), list(found))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from dataclasses import dataclass, field
 from enum import IntEnum
+
+import orjson
 
 from graphsvc.model import dates
 from graphsvc.model.declare import Attributes
@@ -115,7 +116,7 @@ def source_of(member_name: str) -> str:
 
 def canonical(value: object) -> str:
     """JSON text that is the same for the same value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_SERIALIZE_NUMPY).decode()
 
 
 def _hash(parts: list[object], size: int) -> str:

@@ -91,12 +91,14 @@ def _refreshed(tx: Transaction, workspace: str, held: Facts | None) -> Facts:
     if held is not None and held.log.secret == state.secret:
         if held.log.sequence == state.sequence:
             return held
-    log = workspaces.log(tx, workspace)
+    log = workspaces.log(tx, state)
     if held is None or held.log.secret != log.secret or held.log.erased != log.erased:
         held = facts_of(Log(workspace, log.secret, 0, log.commits, log.erased), [])
     after = held.log.sequence
     # what commits while this is read has a later sequence and is left for the next refresh
-    opened = [f for f in facts.opened_since(tx, workspace, after) if f.opened <= log.sequence]
+    last = int(held.id[-1]) if len(held) else 0
+    found = facts.opened_after(tx, workspace, last, state.facts)
+    opened = [f for f in found if f.opened <= log.sequence]
     opened = [replace(f, closed=OPEN) if f.closed > log.sequence else f for f in opened]
     known = set(held.id.tolist())
     closed = facts.closed_since(tx, workspace, after).items()

@@ -10,8 +10,10 @@ import orjson
 
 from graphsvc.model import EVERYONE, OPEN, Fact, Sort, canonical
 from graphsvc.model.dates import AFTER_ALL, BEFORE_ALL, DAY_MICROSECONDS, NEVER, first_day, last_day
-from graphsvc.store.session import Statement, Transaction
+from graphsvc.store.session import Statement, Transaction, Values
 
+# facts that one statement gives
+_PAGE = 10_000
 # the label beside :Fact; an interaction has one only where the plain graph shows it
 LABELS = {Sort.RECORD: "Record", Sort.TIE: "Tie", Sort.DECISION: "Decision", Sort.HIDE: "Hide"}
 
@@ -50,27 +52,27 @@ _OPEN_IN_SLOTS = Statement("""
 UNWIND $slots AS slot
 MATCH (f:Fact {workspace: $workspace, slot: slot})
 WHERE f.closed IS NULL
-RETURN properties(f) AS fact
+RETURN collect(properties(f)) AS facts
 """)
 
 
 def open_in_slots(tx: Transaction, workspace: str, slots: Iterable[str]) -> list[Fact]:
     """The facts that now count in these slots, whoever may see them."""
     rows = tx.run(_OPEN_IN_SLOTS, workspace=workspace, slots=sorted(set(slots)))
-    return [fact_of(row["fact"]) for row in rows]
+    return _facts(rows)
 
 
 _RECORDS = Statement("""
 UNWIND $members AS member
 MATCH (f:Record {workspace: $workspace, a: member})
-RETURN properties(f) AS fact
+RETURN collect(properties(f)) AS facts
 """)
 
 
 def records_of(tx: Transaction, workspace: str, members: Iterable[str]) -> list[Fact]:
     """All records of members, the closed ones too: who came first rests on them."""
     rows = tx.run(_RECORDS, workspace=workspace, members=sorted(set(members)))
-    return [fact_of(row["fact"]) for row in rows]
+    return _facts(rows)
 
 
 _DECISIONS = Statement("""
@@ -80,14 +82,14 @@ CALL (member) {
   UNION
   MATCH (f:Decision {workspace: $workspace, b: member}) RETURN f
 }
-RETURN DISTINCT properties(f) AS fact
+RETURN collect(DISTINCT properties(f)) AS facts
 """)
 
 
 def decisions_of(tx: Transaction, workspace: str, members: Iterable[str]) -> list[Fact]:
     """All decisions that name one of the members, the closed ones too."""
     rows = tx.run(_DECISIONS, workspace=workspace, members=sorted(set(members)))
-    return [fact_of(row["fact"]) for row in rows]
+    return _facts(rows)
 
 
 _TIES = Statement("""
@@ -99,21 +101,21 @@ CALL (member) {
 }
 WITH DISTINCT f
 WHERE f.closed IS NULL OR f.closed >= $since
-RETURN properties(f) AS fact
+RETURN collect(properties(f)) AS facts
 """)
 
 
 def ties_of(tx: Transaction, workspace: str, members: Iterable[str], since: int) -> list[Fact]:
     """The ties of members that count now, or did before sequence `since` closed them."""
     rows = tx.run(_TIES, workspace=workspace, members=sorted(set(members)), since=since)
-    return [fact_of(row["fact"]) for row in rows]
+    return _facts(rows)
 
 
 _BETWEEN = Statement("""
 UNWIND $pairs AS pair
 MATCH (f:Tie {workspace: $workspace, a: pair[0], b: pair[1]})
 WHERE f.closed IS NULL OR f.closed >= $since
-RETURN properties(f) AS fact
+RETURN collect(properties(f)) AS facts
 """)
 
 
@@ -123,14 +125,14 @@ def ties_between(
     """The ties from the first to the second member of each pair."""
     listed = [list(pair) for pair in sorted(set(pairs))]
     rows = tx.run(_BETWEEN, workspace=workspace, pairs=listed, since=since)
-    return [fact_of(row["fact"]) for row in rows]
+    return _facts(rows)
 
 
 _INTERACTIONS_WITH = Statement("""
 MATCH (f:Fact {workspace: $workspace})
 WHERE f.participants IS NOT NULL AND (f.closed IS NULL OR f.closed >= $since)
   AND any(member IN f.participants WHERE member IN $members)
-RETURN properties(f) AS fact
+RETURN collect(properties(f)) AS facts
 """)
 
 
@@ -140,7 +142,7 @@ def interactions_with(
     """The interactions in which members took part. Reads all of the workspace's: rare uses only."""
     listed = sorted(set(members))
     rows = tx.run(_INTERACTIONS_WITH, workspace=workspace, members=listed, since=since)
-    return [fact_of(row["fact"]) for row in rows]
+    return _facts(rows)
 
 
 _TURNING = Statement("""
@@ -153,7 +155,7 @@ CALL () {
 }
 WITH DISTINCT f
 WHERE f.closed IS NULL
-RETURN properties(f) AS fact
+RETURN collect(properties(f)) AS facts
 """)
 
 
@@ -162,20 +164,22 @@ def turning(tx: Transaction, workspace: str, day: int, other: int) -> list[Fact]
     first, last = sorted((day, other))
     begin, end = (first + 1) * DAY_MICROSECONDS, (last + 1) * DAY_MICROSECONDS
     values = {"first": first, "last": last, "from": begin, "until": end}
-    return [fact_of(row["fact"]) for row in tx.run(_TURNING, workspace=workspace, **values)]
+    return _facts(tx.run(_TURNING, workspace=workspace, **values))
 
 
-_SINCE = Statement("""
+_AFTER = Statement("""
 MATCH (f:Fact)
-WHERE f.workspace = $workspace AND f.opened > $after
-RETURN properties(f) AS fact
-ORDER BY f.workspace, f.opened
+WHERE f.workspace = $workspace AND $after < f.id <= $last
+RETURN collect(properties(f)) AS facts
 """)
 
 
-def opened_since(tx: Transaction, workspace: str, after: int) -> Iterator[Fact]:
-    """The facts opened after a sequence."""
-    return (fact_of(fact) for (fact,) in tx.rows(_SINCE, workspace=workspace, after=after))
+def opened_after(tx: Transaction, workspace: str, after: int, last: int) -> Iterator[Fact]:
+    """The facts with ids above `after`, up to and with `last`, in the order of their ids."""
+    for start in range(after, last, _PAGE):
+        end = min(start + _PAGE, last)
+        rows = tx.run(_AFTER, workspace=workspace, after=start, last=end)
+        yield from sorted(_facts(rows), key=lambda fact: fact.id)
 
 
 _CLOSED_SINCE = Statement("""
@@ -188,6 +192,11 @@ RETURN f.id AS id, f.closed AS closed
 def closed_since(tx: Transaction, workspace: str, after: int) -> dict[int, int]:
     """The facts closed after a sequence: id → the sequence that closed each."""
     return dict(tx.rows(_CLOSED_SINCE, workspace=workspace, after=after))  # type: ignore[arg-type]
+
+
+def _facts(rows: list[Values]) -> list[Fact]:
+    """The facts of a row that holds them all: one message of the protocol and not thousands."""
+    return [fact_of(said) for said in rows[0]["facts"]]
 
 
 def properties(fact: Fact) -> dict[str, Any]:
@@ -260,8 +269,9 @@ _KNOWN = Statement("""
 UNWIND $members AS member
 MATCH (f:Record {workspace: $workspace, a: member})
 WHERE f.closed IS NULL
-RETURN f.a AS member, f.kind AS kind, coalesce(f.visibility, 'workspace') AS visibility,
-       coalesce(f.author, '') AS author
+RETURN collect(DISTINCT [
+  f.a, f.kind, coalesce(f.visibility, 'workspace'), coalesce(f.author, '')
+]) AS known
 """)
 
 
@@ -277,21 +287,21 @@ class Known:
 
 def known_members(tx: Transaction, workspace: str, members: Iterable[str]) -> list[Known]:
     """The members among these that have a record now, once for each record."""
-    rows = tx.rows(_KNOWN, workspace=workspace, members=sorted(set(members)))
-    return [Known(*row) for row in rows]
+    rows = tx.run(_KNOWN, workspace=workspace, members=sorted(set(members)))
+    return [Known(*said) for said in rows[0]["known"]]
 
 
 _WITH_IDS = Statement("""
 UNWIND $ids AS id
 MATCH (f:Fact {workspace: $workspace, id: id})
-RETURN properties(f) AS fact
+RETURN collect(properties(f)) AS facts
 """)
 
 
 def with_ids(tx: Transaction, workspace: str, ids: Iterable[int]) -> list[Fact]:
     """Facts by their ids, closed ones too."""
     rows = tx.run(_WITH_IDS, workspace=workspace, ids=sorted(set(ids)))
-    return [fact_of(row["fact"]) for row in rows]
+    return _facts(rows)
 
 
 _TOUCHING = Statement("""
@@ -307,20 +317,20 @@ CALL (member) {
   UNION
   MATCH (f:Decision {workspace: $workspace, b: member}) RETURN f
 }
-RETURN DISTINCT properties(f) AS fact
+RETURN collect(DISTINCT properties(f)) AS facts
 """)
 
 
 def touching(tx: Transaction, workspace: str, members: Iterable[str]) -> list[Fact]:
     """All records, ties and decisions of members, open or closed, for everyone or not."""
     rows = tx.run(_TOUCHING, workspace=workspace, members=sorted(set(members)))
-    return [fact_of(row["fact"]) for row in rows]
+    return _facts(rows)
 
 
 _NAMING = Statement("""
 MATCH (f:Fact {workspace: $workspace})
 WHERE any(word IN $words WHERE toLower(f.attributes) CONTAINS word)
-RETURN properties(f) AS fact
+RETURN collect(properties(f)) AS facts
 """)
 
 
@@ -328,7 +338,7 @@ def naming(tx: Transaction, workspace: str, words: Iterable[str]) -> list[Fact]:
     """The facts whose attributes contain one of the words. Reads the whole log: rare uses only."""
     lowered = sorted({word.lower() for word in words})
     rows = tx.run(_NAMING, workspace=workspace, words=lowered)
-    return [fact_of(row["fact"]) for row in rows]
+    return _facts(rows)
 
 
 _FORGET = Statement("""

@@ -174,11 +174,12 @@ RETURN e.mark AS mark, e.count AS count
 """)
 
 
-def log(tx: Transaction, workspace: str) -> Log:
-    """The frame of the log: the workspace's name, secret, commits and erasures."""
-    now = state(tx, workspace)
+def log(tx: Transaction, now: State) -> Log:
+    """The frame of the log as of a state: the workspace's name, secret, commits, erasures."""
+    workspace = now.name
     pairs = list(tx.rows(_COMMITS, workspace=workspace))
     both = np.array(pairs, np.int64).reshape(-1, 2)
+    both = both[both[:, 0] <= now.sequence]
     known = Commits(both[:, 0], both[:, 1])
     return Log(workspace, now.secret, now.sequence, known, erased(tx, workspace))
 
