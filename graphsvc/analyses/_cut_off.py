@@ -26,7 +26,7 @@ class Cut:
     @property
     def reach_loss(self) -> float:
         """The value of the reach that would go: Σ lost 1/d + Σ (1/before − 1/after)."""
-        gone = sum(1 / before for _, before in self.lost)
+        gone = sum((1 / before for _, before in self.lost), 0.0)
         return gone + sum(1 / before - 1 / after for _, before, after in self.longer)
 
 

@@ -19,7 +19,8 @@ DECISION_WEIGHTS = {
     "champion": 0.6, "gatekeeper": 0.6, "user": 0.4,
 }  # fmt: skip
 NO_TIE = Part(None, "no-tie: no tie is known")
-NEEDS_US = Part(None, "no-us: nobody is said to be us")
+NO_US = "no-us"
+NEEDS_US = Part(None, f"{NO_US}: nobody is said to be us")
 
 
 def concentration(amounts: Iterable[float]) -> float:

@@ -18,6 +18,7 @@ from graphsvc.analyses._relations import HEARD, Relation, Relations
 from graphsvc.analyses._rhythm import adjusted
 from graphsvc.analyses._risk import WEIGHTS, Risk, risk, weights_of
 from graphsvc.analyses._supply_loss import Losses, losses
+from graphsvc.analyses._tie_parts import NO_US
 from graphsvc.analyses._undirected import undirected
 from graphsvc.analyses._who_acts import next_action, who_acts
 from graphsvc.graph.network import Network
@@ -147,7 +148,7 @@ def _general(of: Relations, by: str, alone: int, unnamed: int) -> list[str]:
     warnings = []
     if not of.has_us:
         warnings.append(
-            "no-us: nobody in this network is said to be us, so groups are judged by what binds "
+            f"{NO_US}: nobody in this network is said to be us, so groups are judged by what binds "
             "their members to each other; thin contact and competitors need us"
         )
     if alone:
@@ -166,7 +167,8 @@ def _unknown(rows: Sequence[Finding]) -> list[str]:
     )  # fmt: skip
     for name in WEIGHTS:
         for (part, code, text), count in sorted(why.items()):
-            if part == name:
+            # what needs us is said once, of all groups
+            if part == name and code != NO_US:
                 warnings.append(f"{code}: {name} is not known of {count} groups: {text}")
     little = sum(row.value is not None and float(row.values["known"] or 0) < LITTLE for row in rows)
     if little:
