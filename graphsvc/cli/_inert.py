@@ -1,4 +1,4 @@
-"""Texts from outside made harmless where they are shown: in a terminal, in a sheet."""
+"""Texts from outside made harmless where they are shown in a terminal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import unicodedata
 # what turns the direction of text round, and can make a name look like another
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _CONTROL = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb{_DIRECTIONS}\ud800-\udfff]")
-_FORMULA = re.compile(r"[\t\r\n ]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 
 
 def inert(text: str, *, lines: bool = False) -> str:
@@ -23,8 +22,3 @@ def _shown(character: str, lines: bool) -> str:
         return " "
     # zero-width direction marks are dropped, what else there is becomes visible
     return "" if unicodedata.category(character) == "Cf" else "\ufffd"
-
-
-def inert_in_sheet(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text

@@ -20,12 +20,9 @@ Settings = Annotated[
 
 
 @dataclass(frozen=True)
-class Everywhere:
-    """What every command takes."""
+class Always:
+    """What every command takes, whatever its formats are."""
 
-    format: Annotated[
-        Format, typer.Option("--format", help="For people, for programs, for a sheet.")
-    ] = "table"
     workspace: Annotated[
         str,
         typer.Option(
@@ -42,6 +39,15 @@ class Everywhere:
     def language(self) -> Lang:
         """The language that was asked for, else that of the locale."""
         return self.lang or _of_locale()
+
+
+@dataclass(frozen=True)
+class Everywhere(Always):
+    """What every command takes that answers for people, for programs and for a sheet."""
+
+    format: Annotated[
+        Format, typer.Option("--format", help="For people, for programs, for a sheet.")
+    ] = "table"
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import os
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,10 +13,11 @@ from typing import Any
 
 import orjson
 
-from graphsvc.cli._inert import inert, inert_in_sheet
-from graphsvc.cli._options import Everywhere
+from graphsvc.cli._inert import inert
+from graphsvc.cli._options import Always, Everywhere
 from graphsvc.errors import OutputFailed
-from graphsvc.reports import Cell, Document, Table
+from graphsvc.reports import Document, Table
+from graphsvc.reports.render.sheet import sheet_csv
 
 
 @dataclass(frozen=True)
@@ -36,24 +37,24 @@ def show(answer: Answer, everywhere: Everywhere) -> None:
     if everywhere.format == "json":
         write(as_json(answer.data()))
     elif everywhere.format == "csv":
-        write(as_csv(_sheet(answer)))
+        write(sheet_csv(_sheet(answer)))
     else:
         draw(answer.document(), everywhere)
 
 
-def draw(document: Document, everywhere: Everywhere) -> None:
+def draw(document: Document, always: Always) -> None:
     """Prints a document for a person."""
     from graphsvc.cli import _terminal
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         # a terminal that lacks a letter shows another one rather than nothing
         sys.stdout.reconfigure(errors="replace")
-    _terminal.draw(document, everywhere.language)
+    _terminal.draw(document, always.language)
 
 
-def remark(text: str, everywhere: Everywhere) -> None:
+def remark(text: str, always: Always) -> None:
     """Says something beside the result, on standard error."""
-    if not everywhere.quiet:
+    if not always.quiet:
         sys.stderr.write(f"{inert(text)}\n")
 
 
@@ -80,26 +81,13 @@ def write_file(path: Path, text: bytes) -> None:
 
 
 def as_json(data: Any) -> bytes:
-    """Data as indented JSON."""
-    options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS
-    return orjson.dumps(data, option=options)
+    """Data as indented JSON; lists of whole numbers stay in one line."""
+    text = orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return _NUMBERS.sub(lambda found: b"[" + b" ".join(found[1].split()) + b"]", text)
 
 
-def as_csv(table: Table) -> bytes:
-    """A table as CSV; what a spreadsheet would take for a formula is no longer one."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows([_cell(cell) for cell in row] for row in table.rows)
-    return stream.getvalue().encode("utf-8", "replace")
-
-
-def _cell(cell: Cell) -> str | int | float:
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return inert_in_sheet(cell) if isinstance(cell, str) else cell
+# a line break within is none of a text, where it would be escaped
+_NUMBERS = re.compile(rb"\[\n\s+((?:-?\d+,\n\s+)*-?\d+)\n\s+\]")
 
 
 def _sheet(answer: Answer) -> Table:

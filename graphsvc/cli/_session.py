@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphsvc import settings
-from graphsvc.cli._options import Everywhere
+from graphsvc.cli._options import Always
 from graphsvc.cli._progress import Progress
 from graphsvc.errors import InputMissing, SettingsError, Unavailable, UsageError
 from graphsvc.settings import Settings
@@ -60,7 +60,7 @@ class Session:
             return Author(self.workspace, Reader(self.settings.user))
 
 
-def read_settings(everywhere: Everywhere) -> Settings:
+def read_settings(everywhere: Always) -> Settings:
     """The settings of this process, `--workspace` over GRAPHSVC_WORKSPACE."""
     said = settings.read()
     if not everywhere.workspace:
@@ -76,7 +76,7 @@ def read_settings(everywhere: Everywhere) -> Settings:
 
 
 @contextmanager
-def opened(everywhere: Everywhere, *, migrating: bool = True) -> Iterator[Session]:
+def opened(everywhere: Always, *, migrating: bool = True) -> Iterator[Session]:
     """A session, its database answering and its schema up to date.
 
     The embedded engine is started if need be, and an embedded or untouched database is brought

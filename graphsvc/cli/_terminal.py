@@ -53,7 +53,9 @@ def _section(console: Console, section: Section, lang: Lang) -> None:
         console.print(Text(inert(section.text, lines=True)))
     if section.table is not None and section.table.rows:
         console.print(_grid(section.table, lang))
-    for card in section.cards:
+    for number, card in enumerate(section.cards):
+        if number:
+            console.print()
         _card(console, card)
     for item in section.items:
         console.print(_indented("• ", item))

@@ -25,15 +25,14 @@ def run(
     """
     given = pairs(set_)
     with opened(everywhere) as session:
-        from graphsvc.cli._found import found_document, found_sheet
+        from graphsvc.cli._found import found_document
         from graphsvc.cli._view import view_of
+        from graphsvc.reports import sheet
         from graphsvc.runs import ran_json
 
         with session.progress.doing(f"running {analysis}"):
             ran = session.runs.run(view_of(session, looking), analysis, given)
-        answer = Answer(
-            lambda: ran_json(ran), lambda: found_document(ran), lambda: found_sheet(ran)
-        )
+        answer = Answer(lambda: ran_json(ran), lambda: found_document(ran), lambda: sheet(ran))
         show(answer, everywhere)
 
 

@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
+from graphsvc.reports._declare import MOST_ROWS, ROWS, Report, Result, Said, Telling
 from graphsvc.reports._document import Card, Cell, Column, Document, Lang, Section, Table, shown
+from graphsvc.reports._findings import figure, figures_of, listed, sheet
+from graphsvc.reports._told import document
+from graphsvc.shelf import shelf
 
-__all__ = ["Card", "Cell", "Column", "Document", "Lang", "Section", "Table", "shown"]
+ENTRY_POINTS = "graphsvc.reports"
+
+
+def reports() -> dict[str, Report]:
+    """The reports by name: ours, and what other packages add."""
+    found = [module.REPORT for module in shelf(__name__, ENTRY_POINTS).values()]
+    return {each.name: each for each in sorted(found, key=lambda each: each.name)}
+
+
+__all__ = [
+    "MOST_ROWS", "ROWS", "Card", "Cell", "Column", "Document", "Lang", "Report", "Result", "Said",
+    "Section", "Table", "Telling", "document", "figure", "figures_of", "listed", "reports",
+    "sheet", "shown",
+]  # fmt: skip
