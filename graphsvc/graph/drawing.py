@@ -36,6 +36,9 @@ from graphsvc.graph.strength import strength_settings, strengths
 from graphsvc.model import TIES, Mask
 from graphsvc.view import Projection
 
+# weights under which a tie counts whether or not it states one
+WITHOUT_ATTRIBUTE = ("none", "affiliation")
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -175,7 +178,7 @@ def _by_statements(at: AtLevel, weight: str) -> Drawing:
 def _statements(at: AtLevel, weight: str) -> tuple[Declared, Mask, int, int]:
     """What ties rest on, whose arrows mean something, large bodies, and ties left out."""
     stated, arrows = at.ties.stated, at.ties.arrows
-    if weight not in ("none", "affiliation"):
+    if weight not in WITHOUT_ATTRIBUTE:
         amount = _positive(at.ties.numbers(weight), weight)
         rows = np.flatnonzero(~np.isnan(amount))
         chosen = replace(stated, amount=amount).taken(rows)
@@ -221,9 +224,10 @@ def _contact_arrows(at: AtLevel) -> Mask:
 
 
 def _influence(at: AtLevel, weight: str) -> Influence:
-    """The way that sway runs, where all kinds of ties agree on it."""
-    kinds = at.ties.facts.coded["kind"]
-    rows = at.ties.rows
+    """The way that sway runs, where all kinds of ties in the graph agree on it."""
+    kinds, rows = at.ties.facts.coded["kind"], at.ties.rows
+    if weight not in WITHOUT_ATTRIBUTE:
+        rows = rows[~np.isnan(at.ties.numbers(weight))]
     found = {TIES[kinds.vocabulary.words[code]].influence for code in np.unique(kinds.codes[rows])}
     if weight == "none" and len(at.contacts):
         found.add("along")

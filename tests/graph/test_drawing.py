@@ -186,5 +186,6 @@ def test_sway_runs_as_all_kinds_of_ties_agree(kinds: list[str], expected: str) -
 def test_sway_of_mails_runs_along_them() -> None:
     told = people().sent("message", TODAY, "Ada", "Ben")
     assert told.network(directed="true").influence == "along"
-    told.tie("REPORTS_TO", "Ben", "Ada")
+    told.tie("REPORTS_TO", "Ben", "Ada", days=3).tie("ADVISES", "Ben", "Ada")
     assert told.network(directed="true").influence == "both"
+    assert told.network(directed="true", weight="days").influence == "against"

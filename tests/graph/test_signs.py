@@ -29,6 +29,8 @@ def test_a_standing_is_drawn_to_nothing_by_thin_evidence() -> None:
 
 def test_what_is_not_in_the_view_has_no_say() -> None:
     told = went(world(), "meeting", TODAY, "Ada Ben", sentiment=0.8)
+    # a text under that name, of somebody in no contact, must not even be read
+    told.people("Dan", sentiment="ill")
     went(told, "meeting", "2026-12-24", "Ada Ben", sentiment=-1)
     told.took_part("meeting", TODAY, {"attendee": "Ada Cleo"}, status="planned", sentiment=-1)
     assert told.network().signs == {("s/Ada", "s/Ben"): pytest.approx(0.4 / 1.5)}

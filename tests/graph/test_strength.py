@@ -350,6 +350,12 @@ def test_the_time_of_day_counts_where_it_is_known() -> None:
     assert known.components[0, 0] == pytest.approx(0.5**0.5)
 
 
+def test_what_happened_on_the_day_itself_has_no_age_at_any_hour() -> None:
+    hours = ("T00:00:00Z", "T15:00:00Z", "T23:59:59Z")
+    found = [World().people("Ada", "Ben").met("call", TODAY + hour, "Ada Ben") for hour in hours]
+    assert len({ties(world.network(half_life=1))["Ada|Ben"] for world in found}) == 1
+
+
 def test_settings_out_of_bounds_are_refused() -> None:
     with pytest.raises(UsageError, match="no preset 'warm'; there are balanced, account"):
         strength_settings(NetworkSettings(preset="warm"))
