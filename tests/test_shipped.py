@@ -9,10 +9,10 @@ import pytest
 
 from graphsvc import shipped
 
-Folder = Literal["migrations", "schema"]
+Folder = Literal["migrations", "schema", "docs"]
 
 
-@pytest.mark.parametrize("folder", ["migrations", "schema"])
+@pytest.mark.parametrize("folder", ["migrations", "schema", "docs"])
 def test_in_a_checkout_they_stand_at_the_top(folder: Folder) -> None:
     assert shipped.shipped(folder) == Path(__file__).parents[1] / folder
 
