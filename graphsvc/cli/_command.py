@@ -8,6 +8,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, get_type_hints
 
 import typer
+from typer.core import TyperGroup
 
 Function = Callable[..., int | None]
 Parameters = list[inspect.Parameter]
@@ -25,14 +26,28 @@ def command(function: Function) -> Any:
     return typer.main.get_command(app)
 
 
-def group(*functions: Function, alone: Function | None = None, title: str = "") -> Any:
-    """The group of functions, each a command named as it is; `alone` runs without any of them."""
-    app = typer.Typer(**_PLAIN, invoke_without_command=alone is not None, help=title or None)
-    if alone is not None:
-        app.callback()(spread(alone))
+def group(*functions: Function, title: str = "") -> Any:
+    """The group of functions, each a command named as it is."""
+    app = typer.Typer(**_PLAIN, help=title or None)
     for each in functions:
         app.command(_name(each))(spread(each))
     return typer.main.get_group(app)
+
+
+def default_group(*functions: Function, title: str = "") -> Any:
+    """A group whose first command also runs where none of them is named."""
+    app = typer.Typer(**_PLAIN, cls=_Defaulting, help=title or None)
+    for each in functions:
+        app.command(_name(each))(spread(each))
+    return typer.main.get_group(app)
+
+
+class _Defaulting(TyperGroup):
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words, those of the first command where they begin with none of a command."""
+        if not args or args[0] not in (*self.commands, "--help"):
+            args = [next(iter(self.commands)), *args]
+        return super().parse_args(ctx, args)
 
 
 def spread(function: Function) -> Function:

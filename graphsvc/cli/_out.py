@@ -52,6 +52,12 @@ def draw(document: Document, always: Always) -> None:
     _terminal.draw(document, always.language)
 
 
+def say(text: str) -> None:
+    """Prints lines of our own among documents."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
 def remark(text: str, always: Always) -> None:
     """Says something beside the result, on standard error."""
     if not always.quiet:

@@ -20,6 +20,8 @@ _FAMILIES = {
 _NAME, _BODY = Said("name", "nome"), Said("organisation", "organizzazione")
 _TO_US, _LOST = Said("to us", "per noi"), Said("lost", "persi")
 _WHO = Said("Who stands out", "Chi emerge")
+_OTHERS = Said("Who stands out among others", "Chi emerge tra gli altri")
+_OWN = Said("Who stands out among us", "Chi emerge tra noi")
 _MARKS = Said(
     "A number is the best rank in that sort of measure, * where it is among the first; 'lost' is "
     "the share of pairs of others that would lose every path without them.",
@@ -44,18 +46,40 @@ _NO_PATH = Said("no path", "nessuna via")
 
 
 def tell(result: Result, telling: Telling) -> Sequence[Section]:
-    """Who stands out, why, and who would be missed most whatever their standing."""
+    """Who stands out and why, others before our own; and who would be missed most."""
     first = [row for row in result.findings.rows if row.value]
     lang = telling.lang
     total = _OF_ALL.of(
         lang, number=shown(len(first), lang), all=shown(len(result.findings.rows), lang)
     )
-    rows = first[: telling.rows]
+    lists = _lists(first)
+    told = [
+        section
+        for number, (title, rows) in enumerate(lists)
+        for section in _told(title, rows[: telling.rows], result, lang, "" if number else total)
+    ]
     return [
-        Section(_WHO.of(lang), f"{total} {_MARKS.of(lang)}", _table(rows, result, lang)),
-        Section(_WHY.of(lang), cards=[_card(row, result, lang) for row in rows]),
+        *told,
         Section(_MISSED.of(lang), items=_missed(result, lang)),
         Section(_SAME.of(lang), items=_same(result)),
+    ]
+
+
+def _lists(rows: Sequence[Finding]) -> list[tuple[Said, list[Finding]]]:
+    """One list, or where we are known that of the others and that of our own."""
+    ours = [row for row in rows if (row.more.get("toUs") or {}).get("ours")]
+    others = [row for row in rows if row not in ours]
+    return [(_OTHERS, others), (_OWN, ours)] if ours else [(_WHO, others)]
+
+
+def _told(
+    title: Said, rows: Sequence[Finding], result: Result, lang: Lang, total: str
+) -> list[Section]:
+    text = f"{total} {_MARKS.of(lang)}" if total else ""
+    cards = [_card(row, result, lang) for row in rows]
+    return [
+        Section(title.of(lang), text, _table(rows, result, lang)),
+        Section(_WHY.of(lang) if cards else "", cards=cards),
     ]
 
 
