@@ -130,7 +130,8 @@ def ties_between(
 
 _INTERACTIONS_WITH = Statement("""
 MATCH (f:Fact {workspace: $workspace})
-WHERE f.participants IS NOT NULL AND (f.closed IS NULL OR f.closed >= $since)
+WHERE f.id > 0 AND f.participants IS NOT NULL
+  AND (f.closed IS NULL OR f.closed >= $since)
   AND any(member IN f.participants WHERE member IN $members)
 RETURN collect(properties(f)) AS facts
 """)
@@ -329,7 +330,7 @@ def touching(tx: Transaction, workspace: str, members: Iterable[str]) -> list[Fa
 
 _NAMING = Statement("""
 MATCH (f:Fact {workspace: $workspace})
-WHERE any(word IN $words WHERE toLower(f.attributes) CONTAINS word)
+WHERE f.id > 0 AND any(word IN $words WHERE toLower(f.attributes) CONTAINS word)
 RETURN collect(properties(f)) AS facts
 """)
 

@@ -117,22 +117,24 @@ CREATE (e)-[:PARTICIPATED_IN {role: row.role}]->(f)
 
 
 _NODES = Statement("""
-MATCH (e:Entity) WHERE e.workspace = $workspace
+MATCH (e:Entity) WHERE e.workspace = $workspace AND e.uid IS NOT NULL
 RETURN labels(e) AS labels, properties(e) AS said
 """)
 
 _STORED_TIES = Statement("""
-MATCH (a:Entity)-[r]->(b:Entity) WHERE a.workspace = $workspace
+MATCH (a:Entity)-[r]->(b:Entity)
+WHERE a.workspace = $workspace AND a.uid IS NOT NULL
 RETURN a.uid AS a, b.uid AS b, type(r) AS type, properties(r) AS said
 """)
 
 _SHOWN = Statement("""
-MATCH (f:Interaction) WHERE f.workspace = $workspace
+MATCH (f:Interaction) WHERE f.workspace = $workspace AND f.uid IS NOT NULL
 RETURN properties(f) AS said
 """)
 
 _PARTS = Statement("""
-MATCH (f:Interaction)<-[r:PARTICIPATED_IN]-(e:Entity) WHERE f.workspace = $workspace
+MATCH (f:Interaction)<-[r:PARTICIPATED_IN]-(e:Entity)
+WHERE f.workspace = $workspace AND f.uid IS NOT NULL
 RETURN f.id AS id, e.uid AS uid, r.role AS role
 """)
 
@@ -174,6 +176,7 @@ def _without(said: dict[str, Any], *names: str) -> dict[str, Any]:
 
 _DROP_NODES = Statement("""
 MATCH (e:Entity {workspace: $workspace})
+WHERE e.uid IS NOT NULL
 WITH e LIMIT $limit
 DETACH DELETE e
 RETURN count(*) AS dropped
@@ -181,6 +184,7 @@ RETURN count(*) AS dropped
 
 _DROP_SHOWN = Statement("""
 MATCH (f:Interaction {workspace: $workspace})
+WHERE f.uid IS NOT NULL
 WITH f LIMIT $limit
 REMOVE f:Interaction
 RETURN count(*) AS dropped

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, LiteralString, Self, TypeVar
+from typing import Any, ClassVar, LiteralString, Self, TypeVar, cast
 
 import neo4j
 from neo4j import exceptions as faults
@@ -19,6 +20,7 @@ Values = dict[str, Any]
 # a database that is starting or restarting is waited for this long, then exit 69
 WAIT_SECONDS = 30.0
 _PAUSE_SECONDS = 0.25
+_PARAMETER = re.compile(r"\$(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,15 @@ class Store:
         """The rows of a statement outside of a transaction: schema changes, batched deletes."""
         with _as_ours(self.address), self._driver.session(**self._session("WRITE")) as session:
             return [dict(record.items()) for record in session.run(text, values)]
+
+    def explain(self, statement: Statement) -> Values:
+        """How the server would run a statement: the tree of its plan, nothing being run."""
+        text = cast(LiteralString, f"EXPLAIN {statement.text}")
+        values = dict.fromkeys(_PARAMETER.findall(statement.text))
+        with _as_ours(self.address), self._driver.session(**self._session("READ")) as session:
+            plan = session.run(text, values).consume().plan
+        assert plan is not None
+        return dict(plan)
 
     def wait(self) -> None:
         """Returns once the database answers; raises Unavailable after the bounded wait."""

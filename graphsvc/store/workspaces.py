@@ -164,12 +164,13 @@ def next_day(tx: Transaction, workspace: str, clock: int) -> int:
 
 
 _COMMITS = Statement("""
-MATCH (c:Commit) WHERE c.workspace = $workspace
+MATCH (c:Commit) WHERE c.workspace = $workspace AND c.sequence > 0
 RETURN c.sequence AS sequence, c.at AS at ORDER BY c.workspace, c.sequence
 """)
 
 _ERASURES = Statement("""
 MATCH (e:Erasure {workspace: $workspace})
+WHERE e.mark IS NOT NULL
 RETURN e.mark AS mark, e.count AS count
 """)
 
@@ -196,17 +197,24 @@ def listed(tx: Transaction) -> list[dict[str, Any]]:
     return tx.run(_LIST)
 
 
+# the second property of each index is named, since without it an index is not used
 _DROP = Statement("""
 CALL () {
-  MATCH (n:Fact {workspace: $workspace}) RETURN n LIMIT 5000
+  MATCH (n:Fact {workspace: $workspace}) WHERE n.id > 0 RETURN n LIMIT 5000
   UNION ALL
-  MATCH (n:Entity {workspace: $workspace}) RETURN n LIMIT 5000
+  MATCH (n:Entity {workspace: $workspace}) WHERE n.uid IS NOT NULL RETURN n LIMIT 5000
   UNION ALL
-  MATCH (n:Commit {workspace: $workspace}) RETURN n LIMIT 5000
+  MATCH (n:Commit {workspace: $workspace}) WHERE n.sequence > 0 RETURN n LIMIT 5000
   UNION ALL
-  MATCH (n:Receipt {workspace: $workspace}) RETURN n LIMIT 5000
+  MATCH (n:Write {workspace: $workspace}) WHERE n.key IS NOT NULL RETURN n LIMIT 5000
   UNION ALL
-  MATCH (n:Erasure {workspace: $workspace}) RETURN n LIMIT 5000
+  MATCH (n:Receipt {workspace: $workspace}) WHERE n.token IS NOT NULL RETURN n LIMIT 5000
+  UNION ALL
+  MATCH (n:Erasure {workspace: $workspace}) WHERE n.mark IS NOT NULL RETURN n LIMIT 5000
+  UNION ALL
+  MATCH (n:AttributeType {workspace: $workspace})
+  WHERE n.owner IS NOT NULL AND n.name IS NOT NULL
+  RETURN n LIMIT 5000
 }
 DETACH DELETE n
 RETURN count(n) AS dropped

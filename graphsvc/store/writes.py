@@ -156,6 +156,7 @@ def receipt(tx: Transaction, workspace: str, token: str) -> Receipt | None:
 
 _LIST = Statement("""
 MATCH (r:Receipt {workspace: $workspace})
+WHERE r.token IS NOT NULL
 RETURN properties(r) AS said
 ORDER BY r.started DESC, r.token
 LIMIT $limit
@@ -177,6 +178,7 @@ def _receipt(said: dict[str, Any]) -> Receipt:
 
 _TYPES = Statement("""
 MATCH (t:AttributeType {workspace: $workspace})
+WHERE t.owner IS NOT NULL AND t.name IS NOT NULL
 RETURN t.owner AS owner, t.name AS name, t.type AS type
 """)
 
@@ -202,7 +204,7 @@ def fix_types(tx: Transaction, workspace: str, types: Mapping[tuple[str, str], s
 
 _CLEAN = Statement("""
 MATCH (w:Write {workspace: $workspace})
-WHERE any(word IN $words WHERE toLower(w.answer) CONTAINS word)
+WHERE w.key IS NOT NULL AND any(word IN $words WHERE toLower(w.answer) CONTAINS word)
 RETURN w.key AS key, w.answer AS answer
 """)
 
