@@ -38,6 +38,13 @@ class Told:
         text = OPENINGS[family] + ", ".join(said) + self._beside(family, place)
         return Reason(family, text, 1.0)
 
+    def quiet(self, place: int) -> Reason:
+        """That somebody sways whom few know."""
+        degree = self.measures["degree"]
+        value, rank = float(degree.value[place]), int(degree.rank[place])
+        text = f"known to few all the same: contact with {value:.0f} (rank {rank})"
+        return Reason("quiet", text)
+
     def falls_apart(self, place: int, lost: float | None, rank: int) -> Reason | None:
         """What others lose without them, beside how central they are."""
         pairs = int(self.apart.pairs[place])

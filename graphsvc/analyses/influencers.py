@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import Any
 
-import networkx as nx
-import numpy as np
-from numpy.typing import NDArray
-
-from graphsvc.analyses._bodies import Seat, seats
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason
-from graphsvc.analyses._falling_apart import Apart, apart, closeness_lost, cut_off
-from graphsvc.analyses._fronts import fronts
-from graphsvc.analyses._influence_reasons import Told, bodies
-from graphsvc.analyses._measures import Measure, agreements, first_of_families
-from graphsvc.analyses._paths import sampled
-from graphsvc.analyses._sway import Sway, sway
-from graphsvc.analyses._to_us import ToUs
-from graphsvc.graph.network import Network, Node
-from graphsvc.model import Ints
-
-_MISSED = 5  # so many are listed without whom most falls apart
-_LOOKED_INTO = 10  # of so many rows it is measured what closeness falls apart without them
+from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter
+from graphsvc.analyses._influence import Influence
+from graphsvc.analyses._sway import sway
+from graphsvc.graph.network import Network
 
 
 def influencers(
@@ -39,175 +23,15 @@ def influencers(
 
     Order: families, then the Pareto front over the first-named measure of each family, then
     how many measures, then key. The reasons of the families add up to the figure; beside them
-    stand what would fall apart without the node, who it is to us, and its bodies.
+    stand what would fall apart without the node, who it is to us, and its bodies. `quiet` is
+    an outsider who is among the first in reach, bridging and decisions, yet not in contact.
 
     Notes: a measure with all figures equal puts nobody among the first, and the worst figure
     of a measure never is. Measures that rank this network alike are named in the notes.
     """  # fmt: skip
-    found = _Found(sway(network, k, decision, sample, seed), top)
-    rows = _ordered([found.row(place) for place in range(len(found.nodes))])
-    rows = [*found.looked_into(rows[:_LOOKED_INTO]), *rows[_LOOKED_INTO:]]
-    return Findings(tuple(rows), found.warnings(), found.notes() | found.most_missed(rows))
-
-
-@dataclass(frozen=True)
-class _Found:
-    """The measures of a network, and what is said of its nodes."""
-
-    sway: Sway
-    top: float
-
-    @cached_property
-    def nodes(self) -> list[Node]:
-        return self.sway.nodes
-
-    @cached_property
-    def measures(self) -> list[Measure]:
-        return self.sway.measures
-
-    @cached_property
-    def hits(self) -> NDArray[np.bool_]:
-        """Who is among the first of what: bool [measures, nodes]."""
-        return np.array([measure.hits(self.top) for measure in self.measures])
-
-    @cached_property
-    def fronts(self) -> Ints:
-        return fronts(np.column_stack([one.rank for one in first_of_families(self.measures)]))
-
-    @cached_property
-    def apart(self) -> Apart:
-        return apart(self.sway.ways)
-
-    @cached_property
-    def between(self) -> Ints | None:
-        """The ranks by betweenness, where it is defined."""
-        return next((one.rank for one in self.measures if one.name == "betweenness"), None)
-
-    @cached_property
-    def to_us(self) -> ToUs:
-        return ToUs(self.sway.network, self.sway.ties)
-
-    @cached_property
-    def seats(self) -> dict[Node, list[Seat]]:
-        return seats(self.sway.network)
-
-    @cached_property
-    def told(self) -> Told:
-        named = {measure.name: measure for measure in self.measures}
-        actor = self.sway.network.actor
-        return Told(self.sway, named, self.apart, lambda node: actor(node).name)
-
-    def row(self, place: int) -> Finding:
-        node = self.nodes[place]
-        first = self.first(place)
-        own = self.seats.get(node, [])
-        hits = [name for names in first.values() for name in names]
-        return Finding(
-            (node,), len(first),
-            {"measures": len(hits), "front": int(self.fronts[place]),
-             "pairsLost": int(self.apart.pairs[place]), "closenessLost": None},
-            reasons=tuple(self._reasons(place, first, None)) if hits else (),
-            facts=self._facts(node, own),
-            more={
-                "families": list(first), "hits": hits, "figures": self._figures(place),
-                "pairsLostShare": float(self.apart.share[place]),
-                "toUs": self.to_us.of(place, node),
-                "affiliations": [seat.as_data() for seat in own],
-            },
-        )  # fmt: skip
-
-    def first(self, place: int) -> dict[str, list[str]]:
-        """The families with a measure of which a node is among the first, and those measures."""
-        found: dict[str, list[str]] = {}
-        for number in np.flatnonzero(self.hits[:, place]).tolist():
-            measure = self.measures[number]
-            found.setdefault(measure.family, []).append(measure.name)
-        return found
-
-    def looked_into(self, rows: list[Finding]) -> Iterator[Finding]:
-        """The rows with what falls apart without them measured further."""
-        place = {node: number for number, node in enumerate(self.nodes)}
-        places = [place[row.subject[0]] for row in rows]
-        lost = closeness_lost(self.sway.ways, places, self.sway.chosen)
-        for row, at in zip(rows, places, strict=True):
-            gone = cut_off(self.sway.ways, at) if self.apart.pairs[at] else []
-            yield replace(
-                row,
-                values={**row.values, "closenessLost": lost[at]},
-                reasons=tuple(self._reasons(at, self.first(at), lost[at])),
-                more={**row.more, "cutOff": [self.nodes[other] for other in gone]},
-            )
-
-    def most_missed(self, rows: list[Finding]) -> dict[str, Any]:
-        """Without whom most pairs lose every path, beside their place in this order."""
-        missed = [row for row in rows if row.values["pairsLost"]]
-        worst = sorted(missed, key=lambda row: -float(row.values["pairsLost"] or 0))[:_MISSED]
-        return {
-            "mostMissed": [
-                {"node": row.subject[0], "pairsLost": row.values["pairsLost"],
-                 "share": row.more["pairsLostShare"], "rank": row.rank}
-                for row in worst
-            ]
-        }  # fmt: skip
-
-    def _reasons(
-        self, place: int, first: dict[str, list[str]], lost: float | None
-    ) -> Iterator[Reason]:
-        for family, names in first.items():
-            yield self.told.family(family, names, place)
-        node = self.nodes[place]
-        rank = 0 if self.between is None else int(self.between[place])
-        beside = (
-            self.told.falls_apart(place, lost, rank),
-            self.told.to_us(self.to_us.of(place, node)),
-            bodies(self.seats.get(node, [])),
-        )
-        yield from (reason for reason in beside if reason is not None)
-
-    def _figures(self, place: int) -> dict[str, Any]:
-        return {measure.name: _figure(measure, place) for measure in self.measures}
-
-    def _facts(self, node: Node, own: list[Seat]) -> tuple[int, ...]:
-        """What a row rests on: the facts behind the node's ties, seats and decisions."""
-        graph = self.sway.network.graph
-        found = {fact for seat in own for fact in seat.facts}
-        ties = [*graph.edges(node, data=True)]
-        if isinstance(graph, nx.DiGraph):
-            ties += graph.in_edges(node, data=True)
-        for _, _, said in ties:
-            found.update(said.get("facts", ()))
-        found.update(one.decides.fact for one in self.sway.holders if one.node == node)
-        return tuple(sorted(found))
-
-    def warnings(self) -> tuple[str, ...]:
-        found = []
-        size, chosen = len(self.nodes), self.sway.chosen
-        if not chosen.exact:
-            found.append(sampled("harmonic closeness and betweenness", chosen, size))
-        if not self.to_us.known:
-            found.append("no-us: nobody is said to be us, so who they are to us is not known")
-        for measure in self.measures:
-            if measure.says_nothing and size:
-                found.append(
-                    f"all-equal: {measure.name} is the same for all {size} rows and counts nowhere"
-                )
-            found += _undefined(measure)
-        return tuple(found)
-
-    def notes(self) -> dict[str, Any]:
-        chosen = self.sway.chosen
-        said: dict[str, Any] = {
-            "top": self.top, "k": self.sway.k, "exact": chosen.exact,
-            "families": {
-                family: [one.name for one in self.measures if one.family == family]
-                for family in dict.fromkeys(one.family for one in self.measures)
-            },
-            "saySame": [
-                {"measures": [pair.one, pair.other], "tauB": pair.tau}
-                for pair in agreements(self.measures)
-            ],
-        }  # fmt: skip
-        return said if chosen.exact else said | {"pivots": len(chosen.places), "seed": chosen.seed}
+    found = Influence(sway(network, k, decision, sample, seed), top)
+    rows = found.looked_into(_ordered([found.row(place) for place in range(len(found.nodes))]))
+    return Findings(tuple(rows), found.warnings(), found.notes() | found.of_note(rows))
 
 
 def _ordered(rows: list[Finding]) -> list[Finding]:
@@ -222,24 +46,6 @@ def _ordered(rows: list[Finding]) -> list[Finding]:
         same = number > 0 and order(in_order[number - 1]) == order(row)
         ranks.append(ranks[-1] if same else number + 1)
     return [replace(row, rank=rank) for row, rank in zip(in_order, ranks, strict=True)]
-
-
-def _figure(measure: Measure, place: int) -> dict[str, Any]:
-    value = float(measure.value[place])
-    if value != value:
-        return {"value": None, "rank": None}
-    said: dict[str, Any] = {"value": value, "rank": int(measure.rank[place])}
-    if measure.low is not None and measure.high is not None:
-        said["interval"] = [float(measure.low[place]), float(measure.high[place])]
-    return said
-
-
-def _undefined(measure: Measure) -> list[str]:
-    missing = int(np.isnan(measure.value).sum())
-    if not missing:
-        return []
-    code = "isolate" if measure.name in ("constraint", "effectiveSize") else "no-data"
-    return [f"{code}: {measure.name} of {missing} rows is undefined"]
 
 
 ANALYSIS = Analysis(
