@@ -18,6 +18,7 @@ LONGEST_NAME = 64
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,17})(\.\d+)?([eE][+-]?\d{1,3})?\Z")
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,17})\Z")
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LIST = ";"
 
 
@@ -64,7 +65,7 @@ class Cells:
     def key(self, column: str) -> str:
         """A key: short, in one line."""
         text = self.needed(column, LONGEST_KEY)
-        if not text.isprintable():
+        if _CONTROL.search(text):
             raise Refused("BAD_KEY", column, "a key has no line breaks or control characters")
         return text
 
@@ -118,7 +119,7 @@ def attribute_name(text: str) -> str:
     name = text.strip()
     if not name:
         raise Refused("BAD_ROW", "", "the row has more cells than there are columns")
-    if len(name) > LONGEST_NAME or not name.isprintable():
+    if len(name) > LONGEST_NAME or _CONTROL.search(name):
         raise Refused(
             "BAD_COLUMN", name[:80], f"an attribute has a name of at most {LONGEST_NAME} letters"
         )

@@ -82,7 +82,7 @@ def import_rows(
     make_workspace(store, author.workspace)
     known = store.read(lambda tx: writes.attribute_types(tx, author.workspace))
     survey = _surveyed(what, Reading(author, what.importer, what.source, known))
-    reading = Reading(author, what.importer, what.source, known | survey.types)
+    reading = Reading(author, what.importer, what.source, survey.types | known)
     store.read(lambda tx: _same_direction(tx, author.workspace, what))
     if what.dry_run:
         return _ended("", survey, list(_refused(what, survey)), {}, dry_run=True)

@@ -16,7 +16,7 @@ BEFORE_ALL = -(2**30)
 AFTER_ALL = 2**30
 NEVER = -(2**62)  # an unknown moment
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?\Z")
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
