@@ -1,0 +1,7 @@
+"""`python -m graphsvc` is the command `graphsvc`."""
+
+from __future__ import annotations
+
+from graphsvc.cli import main
+
+main()
