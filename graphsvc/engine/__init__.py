@@ -4,7 +4,7 @@ It knows nothing of what is stored in it and reads neither environment nor setti
 """
 
 from graphsvc.engine.control import start, status, stop
-from graphsvc.engine.jars import fetch
 from graphsvc.engine.state import Address, Status
+from graphsvc.engine.supply import fetch
 
 __all__ = ["Address", "Status", "fetch", "start", "status", "stop"]

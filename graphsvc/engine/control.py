@@ -10,6 +10,8 @@ import time
 from datetime import datetime
 from pathlib import Path
 
+import psutil
+
 from graphsvc.engine import bolt, processes
 from graphsvc.engine.credential import password_of
 from graphsvc.engine.jars import Progress, silent
@@ -66,10 +68,13 @@ def _bring_to_life(layout: Layout, idle_minutes: float, waiting: _Waiting) -> St
         state = last_said(layout)
         if alive and state and state.phase == "ready" and bolt.answers(state.port):
             return state
+        if alive and state and state.phase == "down":
+            raise _as_error(state)
         if not alive:
             if launches and state and state.phase == "failed":
                 raise _as_error(state)
             if launches == _LAUNCHES:
+                write_whole(layout.last_use, str(idle_minutes))  # where the disk is full, says so
                 raise Unavailable(f"the engine does not start; see {layout.supervisor_log}")
             _launch(layout, idle_minutes)
             launches += 1
@@ -81,17 +86,20 @@ def _launch(layout: Layout, idle_minutes: float) -> None:
     layout.state.unlink(missing_ok=True)
     words = [sys.executable, "-P", "-m", processes.SUPERVISOR_MODULE, str(layout.home)]
     words += ["--idle", str(idle_minutes), "--jars", str(layout.jars), "--detach"]
-    with writing(layout.supervisor_log), open(layout.supervisor_log, "ab", opener=_private) as log:
-        done = subprocess.run(
-            words, env=_environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False
-        )
+    with writing(layout.supervisor_log):
+        layout.supervisor_log.touch(mode=0o600)
+        with layout.supervisor_log.open("ab") as log:
+            done = subprocess.run(
+                words,
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                check=False,
+            )
     # Another one may have come first; whoever holds the lock by now is the one to wait for.
     if done.returncode not in (0, TryLater.exit):
         raise Unavailable(f"the engine does not start; see {layout.supervisor_log}")
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _environment() -> dict[str, str]:
@@ -114,15 +122,17 @@ def stop(home: Path) -> bool:
     if holder(layout.supervisor_lock) is None:
         return _end_what_was_left(layout)
     deadline = time.monotonic() + _PATIENCE_WHEN_STOPPING
-    told = False
+    process: psutil.Process | None = None
     while (pid := holder(layout.supervisor_lock)) is not None:
-        process = None if told else processes.supervisor(layout, pid)
-        if process:
-            process.terminate()
-            told = True
+        if process is None:
+            process = processes.supervisor(layout, pid)
+            if process:
+                process.terminate()
         if time.monotonic() > deadline:
             raise Unavailable(f"process {pid} holds {layout.supervisor_lock} and does not stop")
         time.sleep(_GLANCE)
+    if process:
+        process.wait(_PATIENCE_WHEN_STOPPING)
     return True
 
 

@@ -1,4 +1,4 @@
-"""The jars of Neo4j: which ones, whether they are whole, and how they get here."""
+"""The jars of Neo4j: which ones there are to be, and whether they are whole."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from graphsvc.engine.layout import OWNER_ONLY, writing
-from graphsvc.engine.mutex import FileLock
 
 LOCK = Path(__file__).with_name("neo4j.lock")
 
@@ -78,28 +75,3 @@ def damaged(folder: Path, jars: Sequence[Jar]) -> list[Jar]:
     with ThreadPoolExecutor() as pool:
         whole = pool.map(lambda jar: jar.is_whole(folder / jar.name), jars)
         return [jar for jar, good in zip(jars, whole, strict=True) if not good]
-
-
-def fetch(folder: Path, progress: Progress = silent, *, base: str | None = None) -> None:
-    """Makes sure that the folder holds every locked jar, whole; needs no network if it does.
-
-    `base` is the address of a Maven repository, by default the central one.
-    """
-    with writing(folder):
-        folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
-    with FileLock(folder / ".lock") as lock:
-        while not lock.take(patience=0.5):
-            progress("waiting for another process that fetches Neo4j")
-        missing = damaged(folder, locked())
-        if missing:
-            _remove(folder, missing)
-            # Only now, since most starts find everything and the HTTP client takes long to load.
-            from graphsvc.engine.download import download
-
-            download(folder, missing, progress, base)
-
-
-def _remove(folder: Path, jars: Sequence[Jar]) -> None:
-    for jar in jars:
-        with writing(folder):
-            (folder / jar.name).unlink(missing_ok=True)

@@ -31,10 +31,12 @@ server.fleet_discovery.enabled=false
 # Nothing of a statement or its parameters goes into a file that an erasure would not reach.
 db.logs.query.enabled=OFF
 server.memory.pagecache.size={page_cache}m
-# What a crash needs is kept in any case; the rest would only fill the disk.
-db.tx_log.preallocate=false
-db.tx_log.rotation.size=64m
-db.tx_log.rotation.retention_policy=128M size
+# What a crash needs is kept in any case; more would only fill the disk. The space of a log is
+# taken beforehand, as Neo4j does it anyway: where that is off and the disk gets full, a log ends in
+# the middle of an entry, and the database does not open again.
+db.tx_log.preallocate=true
+db.tx_log.rotation.size=32m
+db.tx_log.rotation.retention_policy=64M size
 # What was written since the last checkpoint is done again after a crash, before Bolt answers.
 db.checkpoint.interval.time=5m
 # Without this, each stop waits ten seconds for connections that are closed already.

@@ -7,11 +7,15 @@ import shutil
 import subprocess
 
 from graphsvc.engine import bolt, java, processes
+from graphsvc.engine.bolt import Health
+from graphsvc.engine.credential import password_of
 from graphsvc.engine.layout import OWNER_ONLY, Layout, writing
 from graphsvc.errors import GraphsvcError, OutputFailed, Unavailable
 
 # What Java itself prints, and what Neo4j writes.
 _LAST_LINES = 10
+# Megabytes; it takes more than that at once for a new log.
+_TOO_LITTLE = 40
 _FULL_DISK = "No space left on device"
 
 
@@ -35,12 +39,14 @@ class Server:
     def alive(self) -> bool:
         return self._java.poll() is None
 
-    def answers(self) -> bool:
-        """Tells whether Bolt answers, and that it is this process that answers.
+    def health(self) -> Health:
+        """Gives how it is; silent as long as it is not this process that has the port.
 
-        Another program may have taken the port since it was found free.
+        Another program may have taken that since it was found free.
         """
-        return bolt.answers(self.port) and processes.listens(self.pid, self.port)
+        if not processes.listens(self.pid, self.port):
+            return Health.SILENT
+        return bolt.ask(self.port, password_of(self._layout))
 
     def connections(self) -> int:
         return processes.connections(self.pid, self.port)
@@ -59,12 +65,16 @@ class Server:
         self._java.kill()
         self._java.wait()
 
-    def why_it_died(self) -> GraphsvcError:
-        """Gives the error that stands for its last words."""
+    def why_it_failed(self) -> GraphsvcError:
+        """Gives the error that stands for its last words, or for the disk that took them away."""
         words = self._last_words()
-        if _FULL_DISK in words:
-            return OutputFailed(f"Neo4j ended, since the disk of {self._layout.home} is full")
-        return Unavailable(f"Neo4j ended. Its last words:\n{words}")
+        free = shutil.disk_usage(self._layout.home).free >> 20
+        if free < _TOO_LITTLE or _FULL_DISK in words:
+            return OutputFailed(
+                f"Neo4j cannot work: {free} MB are free where {self._layout.home} lies. "
+                "Make room there and run it again."
+            )
+        return Unavailable(f"Neo4j does not work; {self._layout.neo4j}/logs says:\n{words}")
 
     def _last_words(self) -> str:
         lines: list[str] = []

@@ -12,7 +12,8 @@ from graphsvc.engine.layout import Layout, write_whole
 HOST = "127.0.0.1"
 USER = "neo4j"
 
-Phase = Literal["fetching", "starting", "ready", "stopping", "failed"]
+# `down`: it worked before, cannot be started now, and will be tried again. `failed`: given up.
+Phase = Literal["fetching", "starting", "ready", "stopping", "down", "failed"]
 
 
 @dataclass(frozen=True)

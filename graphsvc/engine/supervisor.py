@@ -10,19 +10,20 @@ from datetime import UTC, datetime
 
 from graphsvc.engine import bolt, jars, processes
 from graphsvc.engine.alarm import Alarm, Stop
+from graphsvc.engine.bolt import Health
 from graphsvc.engine.layout import Layout, write_whole
 from graphsvc.engine.mutex import FileLock
 from graphsvc.engine.server import Server
 from graphsvc.engine.state import State, say
-from graphsvc.errors import GraphsvcError, TryLater
+from graphsvc.engine.supply import fetch
+from graphsvc.errors import Broken, GraphsvcError, OutputFailed, TryLater
 
 # Seconds. After a crash a big database may have minutes of work before it answers.
 _READY_WITHIN = 600.0
 _STOPPED_WITHIN = 60.0
+_GIVEN_UP_WITHIN = 5.0
+_REST = 10.0
 _ATTEMPTS = 3
-# So many deaths within so many seconds, and another try would not help.
-_DEATHS = 5
-_DEATHS_WITHIN = 600.0
 
 
 def supervise(layout: Layout, idle_minutes: float, *, detach: bool = False) -> None:
@@ -55,6 +56,9 @@ class _Supervisor:
         self._idle = idle_minutes * 60
         self._alarm = Alarm()
         self._server: Server | None = None
+        self._said: State | None = None
+        self._seen_use = 0
+        self._needed_at = time.monotonic()
 
     def run(self) -> None:
         try:
@@ -65,31 +69,33 @@ class _Supervisor:
         except Stop:
             self._layout.state.unlink(missing_ok=True)
         except GraphsvcError as error:
-            self._say(State("failed", str(error), type(error).__name__))
+            self._say_if_it_can_be(State("failed", str(error), type(error).__name__))
             raise
 
     def _keep_up(self) -> None:
         processes.end_orphans(self._layout)
-        deaths: list[float] = []
+        self._watch(self._bring_up())
         while True:
-            server = self._bring_up()
-            self._watch(server)
-            now = time.monotonic()
-            deaths = [*(when for when in deaths if now - when < _DEATHS_WITHIN), now]
-            if len(deaths) == _DEATHS:
-                raise server.why_it_died()
+            try:
+                self._watch(self._bring_up())
+            except GraphsvcError as error:
+                # It did work before: whatever it is, a full disk above all, may pass.
+                self._say_if_it_can_be(State("down", str(error), type(error).__name__))
+                self._alarm.wait(_REST)
+                self._stop_if_idle(None)
 
     def _bring_up(self) -> Server:
         """Gives a Neo4j that answers; damaged jars and a taken port are put right on the way."""
         for attempt in range(1, _ATTEMPTS + 1):
-            jars.fetch(self._layout.jars, self._fetching)
-            self._say(State("starting", f"starting Neo4j {jars.version()}"))
+            fetch(self._layout.jars, self._fetching)
             server = self._server = Server(self._layout, bolt.free_port(self._last_port()))
             if self._comes_up(server):
-                self._ready(server)
                 break
-            if attempt == _ATTEMPTS:
-                raise server.why_it_died()
+            server.stop(_GIVEN_UP_WITHIN)
+            why = server.why_it_failed()
+            if attempt == _ATTEMPTS or isinstance(why, OutputFailed):
+                raise why
+        self._ready(server)
         return server
 
     def _fetching(self, message: str) -> None:
@@ -97,18 +103,26 @@ class _Supervisor:
         self._alarm.wait(0)
 
     def _comes_up(self, server: Server) -> bool:
-        """Tells whether Neo4j answers in the end; False if it died, or had to be ended, first."""
-        began = told = time.monotonic()
-        while server.alive() and time.monotonic() - began < _READY_WITHIN:
-            if server.answers():
-                return True
-            if time.monotonic() - told > 1:
-                told = time.monotonic()
-                waited = f"{told - began:.0f} s"
-                self._say(State("starting", f"starting Neo4j {jars.version()}, {waited}"))
+        """Tells whether Neo4j works in the end; False if it died or gave up first."""
+        began = time.monotonic()
+        while server.alive() and (waited := time.monotonic() - began) < _READY_WITHIN:
+            self._starting(int(waited))
+            match server.health():
+                case Health.WORKS:
+                    return True
+                case Health.BROKEN:
+                    return False
+                case Health.LOCKED:
+                    raise Broken(f"what stands in {self._layout.password} is not the password")
             self._alarm.wait(0.05)
-        server.stop(0)
         return False
+
+    def _starting(self, seconds: int) -> None:
+        """Says so anew each second, by which others see that we are not stuck."""
+        waited = f", {seconds} s" if seconds else ""
+        state = State("starting", f"starting Neo4j {jars.version()}{waited}")
+        if state != self._said:
+            self._say(state)
 
     def _ready(self, server: Server) -> None:
         write_whole(self._layout.port, str(server.port))
@@ -123,15 +137,28 @@ class _Supervisor:
             return 0
 
     def _watch(self, server: Server) -> None:
-        """Returns when Neo4j has died; raises `Stop` when nobody has needed it for long enough."""
-        last_use, since = self._last_use(), time.monotonic()
-        while server.alive():
-            use = self._last_use()
-            if use != last_use or server.connections():
-                last_use, since = use, time.monotonic()
-            elif time.monotonic() - since >= self._idle:
-                self._stop_unless_wanted(server, last_use)
+        """Returns when Neo4j is down; raises `Stop` when nobody has needed it for long enough."""
+        while server.alive() and server.health() is not Health.BROKEN:
+            self._stop_if_idle(server)
             self._alarm.wait(min(5.0, self._idle / 10))
+        server.stop(_GIVEN_UP_WITHIN)
+
+    def _stop_if_idle(self, server: Server | None) -> None:
+        """Stops, unless a command comes in at this very moment: it holds the lock of starters."""
+        if self._needed(server) or time.monotonic() - self._needed_at < self._idle:
+            return
+        with FileLock(self._layout.start_lock) as lock:
+            if lock.take() and not self._needed(server):
+                self._end()
+                raise Stop
+
+    def _needed(self, server: Server | None) -> bool:
+        """Tells whether somebody is connected, or has asked for the engine since the last look."""
+        last_use = self._last_use()
+        needed = last_use != self._seen_use or (server is not None and server.connections() > 0)
+        if needed:
+            self._seen_use, self._needed_at = last_use, time.monotonic()
+        return needed
 
     def _last_use(self) -> int:
         """Gives the moment when a command last asked for the engine; its idle time is then ours."""
@@ -141,18 +168,15 @@ class _Supervisor:
         except (OSError, ValueError):
             return 0
 
-    def _stop_unless_wanted(self, server: Server, last_use: int) -> None:
-        """Stops, unless a command comes in at this very moment: it holds the lock of starters."""
-        with FileLock(self._layout.start_lock) as lock:
-            if lock.take() and self._last_use() == last_use and not server.connections():
-                self._end()
-                raise Stop
-
     def _end(self) -> None:
         if self._server and self._server.alive():
-            with suppress(GraphsvcError):  # a full disk must not keep us from ending it
-                self._say(State("stopping", "stopping Neo4j"))
+            self._say_if_it_can_be(State("stopping", "stopping Neo4j"))
             self._server.stop(_STOPPED_WITHIN)
 
+    def _say_if_it_can_be(self, state: State) -> None:
+        with suppress(OutputFailed):  # a full disk must not keep us from what comes next
+            self._say(state)
+
     def _say(self, state: State) -> None:
+        self._said = state
         say(self._layout, replace(state, version=jars.version()))
