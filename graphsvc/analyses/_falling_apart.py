@@ -18,7 +18,7 @@ from graphsvc.model import Ints
 
 Floats = NDArray[np.float64]
 _EVERY = 500  # to so many nodes the loss of closeness is measured from each
-_PIVOTS = 100  # else from so many
+_PIVOTS = 64  # else from so many
 _NAMED = 5  # so many of those cut off are named
 
 
@@ -67,7 +67,7 @@ def cut_off(ways: Lengths, place: int) -> list[int]:
 def closeness_lost(ways: Lengths, places: Iterable[int], chosen: Sources) -> dict[int, float]:
     """The share of the closeness among others, Σ 1/d, that is lost without each of some nodes.
 
-    Measured from every node to 500 nodes, else from 100 spread over the sources: the same
+    Measured from every node to 500 nodes, else from 64 spread over the sources: the same
     before and after, so that it is told apart from noise. O(pivots · m log n) each.
     """
     every = np.arange(ways.size, dtype=np.int64)

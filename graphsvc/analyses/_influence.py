@@ -176,10 +176,10 @@ class Influence:
         """What a row rests on: the facts behind the node's ties, seats and decisions."""
         graph = self.sway.network.graph
         found = {fact for seat in own for fact in seat.facts}
-        ties = [*graph.edges(node, data=True)]
+        ties = [*graph.adj[node].values()]
         if isinstance(graph, nx.DiGraph):
-            ties += graph.in_edges(node, data=True)
-        for _, _, said in ties:
+            ties += graph.pred[node].values()
+        for said in ties:
             found.update(said.get("facts", ()))
         found.update(one.decides.fact for one in self.sway.holders if one.node == node)
         return tuple(sorted(found))

@@ -33,12 +33,17 @@ _POINTING: Mapping[str, Along] = {"along": "in", "against": "out", "both": "both
 
 @dataclass(frozen=True)
 class Sway:
-    """A network as the measures need it. ways: the lengths of ties, searched towards who sways."""
+    """A network as the measures need it.
+
+    weights: of its ties [from, to]; pointing: the same, arrows pointing at those who sway;
+    ties: joined; ways: the lengths of ties, searched towards those who sway.
+    """
 
     network: Network
     k: int
     decision: str
     chosen: Sources
+    weights: csr_array
     pointing: csr_array
     ties: csr_array
     ways: Lengths
@@ -90,7 +95,7 @@ class Sway:
             yield self._sampled("betweenness", "bridging", between)
 
     def _holes(self) -> Iterator[Measure]:
-        found = holes(turned(weights(self.network), "both"))
+        found = holes(turned(self.weights, "both"))
         yield Measure("constraint", "bridging", found.constraint, lowest_first=True)
         yield Measure("effectiveSize", "bridging", found.effective_size)
 
@@ -112,4 +117,5 @@ def sway(network: Network, k: int, decision: str, sample: str, seed: int) -> Swa
     chosen = sources(ways.size, sample, seed)
     ties = joined(network, matrix)
     towards = ties if along == "both" else turned(matrix, along)
-    return Sway(network, k, decision, chosen, towards, ties, ways, holders(network, decision))
+    deciding = holders(network, decision)
+    return Sway(network, k, decision, chosen, matrix, towards, ties, ways, deciding)
