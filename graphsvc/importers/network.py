@@ -9,7 +9,7 @@ from typing import Any
 from graphsvc.errors import InputRejected, UsageError
 from graphsvc.importers._declare import Importer, Option, Options
 from graphsvc.importers._files import records, stem
-from graphsvc.model import Place, Row
+from graphsvc.model import Cell, Place, Row
 
 _NODE = {"id": "key"}
 _EDGE = {"source": "from", "target": "to"}
@@ -42,7 +42,9 @@ def source(options: Options) -> str:
 
 def _source_row(options: Options, directed: bool) -> Row:
     name = source(options)
-    said = {"key": "@source", "kind": "Source", "name": name, "directed": directed}
+    said: dict[str, Cell] = {
+        "key": "@source", "kind": "Source", "name": name, "directed": directed,
+    }  # fmt: skip
     return Row("entities", said, Place(options["edges"]))
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from graphsvc.errors import UsageError
 from graphsvc.importers._declare import Importer, Option, Options
 from graphsvc.importers._files import records, stem
-from graphsvc.model import REQUIRED, Place, Row, Table
+from graphsvc.model import REQUIRED, Place, Row
 
 # what the service adds to the rows that it refused, so that they can be mended and imported
 REJECTED_PREFIX = "rejected_"
@@ -22,7 +21,7 @@ def rows(options: Options) -> Iterator[Row]:
     for table, path in given:
         for line, cells in records(path, REQUIRED[table]):
             kept = {n: v for n, v in cells.items() if not n.startswith(REJECTED_PREFIX)}
-            yield Row(cast(Table, table), kept, Place(path, line))
+            yield Row(table, kept, Place(path, line))
 
 
 def source(options: Options) -> str:

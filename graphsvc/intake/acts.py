@@ -1,4 +1,4 @@
-"""Acts on what is there: rows under a key, merge and unmerge, end, retract, hide, undo, settings."""
+"""Acts: rows under a key, settings, merge and unmerge, end, retract, hide, undo."""
 
 from __future__ import annotations
 
@@ -150,9 +150,7 @@ def _decide(
     if a == b:
         raise UsageError(f"{a} is one already; name two different members.")
     said: dict[str, Any] = {"stays": stays} if stays else {}
-    decision = Fact(
-        Sort.DECISION, kind, BY_HAND, a=a, b=b, author=author.user, attributes=said
-    )
+    decision = Fact(Sort.DECISION, kind, BY_HAND, a=a, b=b, author=author.user, attributes=said)
 
     def plan(desk: Desk) -> Change:
         _both_known(desk, (a, b))
@@ -205,9 +203,7 @@ def unmerge(store: Store, author: Author, name: str, key: str = "") -> Answer:
     return act(store, author, Act("unmerge", [name], plan), key)
 
 
-def end(
-    store: Store, author: Author, slots: Sequence[str], on: str, key: str = ""
-) -> Answer:
+def end(store: Store, author: Author, slots: Sequence[str], on: str, key: str = "") -> Answer:
     """States the last day on which what stands in these slots was so; `on` is a date."""
     try:
         last_day(on)
@@ -239,7 +235,9 @@ def retract(store: Store, author: Author, slots: Sequence[str], key: str = "") -
     return act(store, author, Act("retract", list(slots), plan), key)
 
 
-def hide(store: Store, author: Author, slots: Sequence[str], scenario: str, key: str = "") -> Answer:
+def hide(
+    store: Store, author: Author, slots: Sequence[str], scenario: str, key: str = ""
+) -> Answer:
     """Marks what stands in these slots as not counting in a scenario."""
     if not scenario:
         raise UsageError("Hiding belongs to a scenario; name one.")

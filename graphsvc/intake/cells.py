@@ -50,7 +50,7 @@ class Cells:
             value = _LIST.join(value)
         text = value.strip() if isinstance(value, str) else _text(value)
         if len(text) > longest:
-            raise Refused("TOO_LONG", column, f"{len(text)} characters, at most {longest} are taken")
+            raise Refused("TOO_LONG", column, f"{len(text)} characters; at most {longest} go in")
         if not text.isprintable() and _NO_TEXT.search(text):
             raise Refused("BAD_TEXT", column, "a character that no text has (NUL or half a pair)")
         return text
@@ -109,7 +109,7 @@ def source_name(text: str) -> str:
     """The name of a source. Letters, digits and _ . @ + -, at most 64."""
     if not _SOURCE.match(text):
         raise Refused(
-            "BAD_SOURCE", "source", f"{text[:80]!r}: a source is named by letters, digits, _ . @ + -"
+            "BAD_SOURCE", "source", f"{text[:80]!r}: a source has letters, digits, _ . @ + -"
         )
     return text
 

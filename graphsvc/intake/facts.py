@@ -26,9 +26,11 @@ from graphsvc.model import (
     TIES,
     Attributes,
     Fact,
+    Place,
     Property,
     Row,
     Sort,
+    Table,
     member,
 )
 from graphsvc.model.dates import NEVER, first_day, last_day
@@ -57,7 +59,7 @@ def facts_of_row(row: Row, reading: Reading) -> list[Fact]:
     if source == SETTINGS_SOURCE and row.table != "coverage":
         raise Refused("BAD_SOURCE", "source", f"{SETTINGS_SOURCE!r} is the service's own")
     made = _MAKERS[row.table](cells, source, reading)
-    return [_stamped(fact, cells, row, reading) for fact in made]
+    return [_stamped(fact, cells, row.place, reading) for fact in made]
 
 
 def owner_of_attributes(row: Row) -> str:
@@ -90,7 +92,7 @@ def _entity(cells: Cells, source: str, reading: Reading) -> list[Fact]:
     own = member(source, key)
     said = _attributes(cells, "entities", kind, KINDS[kind].properties, reading)
     record = Fact(Sort.RECORD, kind, source, key, a=own, attributes=said)
-    others = (_other(cells, "same_as", text) for text in cells.keys("same_as"))
+    others = (_other(text) for text in cells.keys("same_as"))
     same = [
         Fact(Sort.DECISION, SAME, source, f"{key} {other}", a=own, b=other)
         for other in others
@@ -99,9 +101,11 @@ def _entity(cells: Cells, source: str, reading: Reading) -> list[Fact]:
     return [record, *same]
 
 
-def _other(cells: Cells, column: str, text: str) -> str:
+def _other(text: str) -> str:
     if "/" not in text:
-        raise Refused("BAD_KEY", column, f"{text!r} does not say whose key it is: write source/key")
+        raise Refused(
+            "BAD_KEY", "same_as", f"{text!r} does not say whose key it is: write source/key"
+        )
     return text
 
 
@@ -120,11 +124,9 @@ def _interaction(cells: Cells, source: str, reading: Reading) -> list[Fact]:
     when = cells.moment("at")
     if when is None:
         raise Refused("MISSING_VALUE", "at", "at is empty: when did it happen, or will it?")
-    who = [
-        (member(source, key), role) for role in ROLES for key in cells.keys(role)
-    ]
+    who = [(member(source, key), role) for role in ROLES for key in cells.keys(role)]
     if not who:
-        raise Refused("MISSING_VALUE", "from", "nobody took part; name somebody in from, to or attendee")
+        raise Refused("MISSING_VALUE", "from", "nobody took part; name somebody in from or to")
     return [
         Fact(
             Sort.INTERACTION, kind, source, cells.key("key"), participants=tuple(who), at=when,
@@ -135,7 +137,7 @@ def _interaction(cells: Cells, source: str, reading: Reading) -> list[Fact]:
     ]  # fmt: skip
 
 
-def _coverage(cells: Cells, source: str, reading: Reading) -> list[Fact]:
+def _coverage(cells: Cells, source: str, _: Reading) -> list[Fact]:
     covered = member(source, cells.key("covers"))
     tie = Fact(Sort.TIE, "COVERS", source, a=member(source, SOURCE_KEY), b=covered)
     return [tie, source_record(source)]
@@ -157,7 +159,7 @@ _MAKERS = {
 
 
 def _attributes(
-    cells: Cells, table: str, owner: str, properties: tuple[Property, ...], reading: Reading
+    cells: Cells, table: Table, owner: str, properties: tuple[Property, ...], reading: Reading
 ) -> Attributes:
     known = {each.name for each in properties}
     said = {each.name: declared(each, cells) for each in properties if each.name in cells.cells}
@@ -169,7 +171,7 @@ def _attributes(
     return {name: value for name, value in said.items() if value is not None}
 
 
-def _stamped(fact: Fact, cells: Cells, row: Row, reading: Reading) -> Fact:
+def _stamped(fact: Fact, cells: Cells, place: Place, reading: Reading) -> Fact:
     begin, end = cells.day("valid_from"), cells.day("valid_to")
     if begin and end and first_day(begin) > last_day(end):
         raise Refused("BAD_DATE", "valid_to", f"ends ({end}) before it begins ({begin})")
@@ -181,14 +183,14 @@ def _stamped(fact: Fact, cells: Cells, row: Row, reading: Reading) -> Fact:
         valid_to=end if dated else "",
         learned=NEVER if learned is None else learned,
         confidence=cells.number("confidence", 0, 1, 1.0),
-        visibility=_visibility(cells, reading.author),
+        visibility=_visibility(cells),
         author=reading.author.user,
         importer=reading.importer,
-        reference=str(row.place),
+        reference=str(place),
     )
 
 
-def _visibility(cells: Cells, author: Author) -> str:
+def _visibility(cells: Cells) -> str:
     text = cells.text("visibility", 128) or EVERYONE
     sort, _, name = text.partition(":")
     if text != EVERYONE and (sort not in ("team", "private") or not name):

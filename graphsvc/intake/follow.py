@@ -125,7 +125,7 @@ class _Touched:
 
 
 def _as_before(now: Facts, sequence: int) -> Facts:
-    """The facts as they were known before a sequence: what it opened is not yet, or never, known."""
+    """The facts as they were known before a sequence; what it opened counts nowhere yet."""
     opened_now = now.opened >= sequence
     reopened = np.where(now.closed >= sequence, OPEN, now.closed)
     return replace(now, closed=np.where(opened_now, 0, reopened))
@@ -141,9 +141,7 @@ def _families(shown: Projection) -> dict[str, Sequence[str]]:
     """The members of the entity of each member, where there is more than one."""
     together: dict[int, list[str]] = {}
     for code in np.flatnonzero(shown.entity_of >= 0).tolist():
-        together.setdefault(int(shown.entity_of[code]), []).append(
-            shown.facts.members.words[code]
-        )
+        together.setdefault(int(shown.entity_of[code]), []).append(shown.facts.members.words[code])
     return {name: names for names in together.values() if len(names) > 1 for name in names}
 
 
@@ -163,5 +161,3 @@ def _members(found: Collection[Fact]) -> Members:
 def _add(pool: dict[int, Fact], found: Iterable[Fact]) -> None:
     for fact in found:
         pool.setdefault(fact.id, fact)
-
-

@@ -191,9 +191,7 @@ def _refused(what: Import, survey: _Survey) -> Iterator[tuple[Row, Problem]]:
                 yield row, survey.refused[place]
 
 
-def _begun(
-    store: Store, author: Author, what: Import, survey: _Survey, clock: Clock
-) -> Receipt:
+def _begun(store: Store, author: Author, what: Import, survey: _Survey, clock: Clock) -> Receipt:
     """The receipt of this import: the one that a kill left unfinished, else a new one."""
     body = [what.importer, what.source, author.user, survey.digest]
     digest = hashlib.blake2b(canonical(body).encode(), digest_size=16).hexdigest()

@@ -31,10 +31,10 @@ from graphsvc.model.words import (
 )
 
 __all__ = [
-    "CHANNELS", "COLUMNS", "DIFFERENT", "EVERYONE", "INTERACTION", "INTERACTIONS", "INTERNAL_KINDS", "KINDS",
-    "NO_COMMITS", "OPEN", "PARTY_KINDS", "REQUIRED", "ROLES", "SAME", "STAMPS", "STATUSES", "TIES", "Attributes",
-    "Cell", "Coded", "Codes", "Commits", "Fact", "Facts", "InteractionType", "Ints", "Kind",
-    "Log", "Mask", "Participants", "Place", "Problem", "Property", "Row", "Sort", "Table",
-    "Texts", "Tie", "Value", "Vocabulary", "canonical", "facts_of", "is_a", "key_of", "member",
-    "property_of", "source_of", "tie_property_of",
+    "CHANNELS", "COLUMNS", "DIFFERENT", "EVERYONE", "INTERACTION", "INTERACTIONS",
+    "INTERNAL_KINDS", "KINDS", "NO_COMMITS", "OPEN", "PARTY_KINDS", "REQUIRED", "ROLES", "SAME",
+    "STAMPS", "STATUSES", "TIES", "Attributes", "Cell", "Coded", "Codes", "Commits", "Fact",
+    "Facts", "InteractionType", "Ints", "Kind", "Log", "Mask", "Participants", "Place", "Problem",
+    "Property", "Row", "Sort", "Table", "Texts", "Tie", "Value", "Vocabulary", "canonical",
+    "facts_of", "is_a", "key_of", "member", "property_of", "source_of", "tie_property_of",
 ]  # fmt: skip

@@ -60,9 +60,7 @@ class Coded:
 
     def extended(self, words: Iterable[str]) -> Coded:
         """The column with more rows behind; the words of both share their codes."""
-        return Coded(
-            self.vocabulary, np.concatenate([self.codes, self.vocabulary.encode(words)])
-        )
+        return Coded(self.vocabulary, np.concatenate([self.codes, self.vocabulary.encode(words)]))
 
 
 @dataclass(frozen=True, slots=True)

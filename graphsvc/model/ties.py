@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from graphsvc.model.declare import Property, Tie
 
-STRENGTH = Property(
-    "strength", "number", "strength", "forza", "Stated closeness.", low=0, high=1
-)
+STRENGTH = Property("strength", "number", "strength", "forza", "Stated closeness.", low=0, high=1)
 WEIGHT = Property("weight", "number", "weight", "peso", "Weight in an imported network.")
 ROLE = Property("role", "text", "role", "ruolo", "Part played in it.")
 TITLE = Property("title", "text", "title", "titolo", "Post held.")

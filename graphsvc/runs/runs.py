@@ -77,9 +77,7 @@ class Runs:
         """One analysis in one view. Raises InputMissing and UsageError."""
         known = analyses()
         if name not in known:
-            raise InputMissing(
-                f"There is no analysis {name!r}; 'graphsvc analyses' lists them."
-            )
+            raise InputMissing(f"There is no analysis {name!r}; 'graphsvc analyses' lists them.")
         analysis = known[name]
         settings, own = _split(analysis, given)
         parameters = checked_parameters(analysis, own)
@@ -97,9 +95,7 @@ def _settings(facts: Facts) -> list[str]:
     return sorted({facts.texts["key"][row] for row in is_setting.tolist()})
 
 
-def _split(
-    analysis: Analysis, given: Mapping[str, Any]
-) -> tuple[NetworkSettings, dict[str, Any]]:
+def _split(analysis: Analysis, given: Mapping[str, Any]) -> tuple[NetworkSettings, dict[str, Any]]:
     """Settings of the network, and parameters of the analysis, out of what was given."""
     own = {each.name for each in analysis.parameters}
     shared = {field.name: field for field in fields(NetworkSettings)}

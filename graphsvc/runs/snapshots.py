@@ -88,9 +88,9 @@ class Snapshots:
 
 def _refreshed(tx: Transaction, workspace: str, held: Facts | None) -> Facts:
     state = workspaces.state(tx, workspace)
-    if held is not None and held.log.secret == state.secret:
-        if held.log.sequence == state.sequence:
-            return held
+    same = held is not None and held.log.secret == state.secret
+    if held is not None and same and held.log.sequence == state.sequence:
+        return held
     log = workspaces.log(tx, state)
     if held is None or held.log.secret != log.secret or held.log.erased != log.erased:
         held = facts_of(Log(workspace, log.secret, 0, log.commits, log.erased), [])

@@ -192,7 +192,8 @@ RETURN f.id AS id, f.closed AS closed
 
 def closed_since(tx: Transaction, workspace: str, after: int) -> dict[int, int]:
     """The facts closed after a sequence: id → the sequence that closed each."""
-    return dict(tx.rows(_CLOSED_SINCE, workspace=workspace, after=after))  # type: ignore[arg-type]
+    pairs = tx.rows(_CLOSED_SINCE, workspace=workspace, after=after)
+    return {int(fact_id): int(closed) for fact_id, closed in pairs}
 
 
 def _facts(rows: list[Values]) -> list[Fact]:

@@ -24,7 +24,7 @@ class Migration:
     number: int
     name: str
     checksum: str
-    statements: tuple[str, ...]
+    statements: tuple[LiteralString, ...]
 
 
 def known(folder: Path | None = None) -> list[Migration]:
@@ -42,8 +42,10 @@ def _migration(path: Path) -> Migration:
     if not found:
         raise Broken(f"{path.name} is no name of a migration; write 0001_words.cypher.")
     lines = (line for line in text.splitlines() if not line.startswith("//"))
-    statements = tuple(s.strip() for s in "\n".join(lines).split(";") if s.strip())
-    return Migration(int(found[1]), path.stem, hashlib.sha256(text.encode()).hexdigest(), statements)
+    parts = (part.strip() for part in "\n".join(lines).split(";"))
+    statements = cast("tuple[LiteralString, ...]", tuple(part for part in parts if part))
+    checksum = hashlib.sha256(text.encode()).hexdigest()
+    return Migration(int(found[1]), path.stem, checksum, statements)
 
 
 _APPLIED = Statement("""
@@ -135,6 +137,6 @@ def _apply(store: Store, each: Migration) -> None:
     store.write(lambda tx: tx.run(_STARTED, **values))
     for text in each.statements:
         # the text is ours, shipped with the program and checksummed
-        store.auto(cast(LiteralString, text))
+        store.auto(text)
     store.auto("CALL db.awaitIndexes(300)")
     store.write(lambda tx: tx.run(_DONE, number=each.number))

@@ -13,6 +13,7 @@ Rows = list[dict[str, Any]]
 # rows a statement takes at once
 BATCH = 5_000
 
+
 def apply(tx: Transaction, workspace: str, change: Difference) -> None:
     """Leads the stored plain graph from one state to another."""
     gone, new = change.gone, change.new
@@ -140,9 +141,11 @@ RETURN f.id AS id, e.uid AS uid, r.role AS role
 
 
 def stored(tx: Transaction, workspace: str) -> PlainGraph:
-    """The plain graph as it lies in the database. Ties are keyed by their id, not their group."""
+    """The plain graph as it lies in the database; ties are keyed by their id, not their group."""
     nodes = {
-        row["said"]["uid"]: Node(tuple(sorted(row["labels"])), _without(row["said"], "workspace", "token"))
+        row["said"]["uid"]: Node(
+            tuple(sorted(row["labels"])), _without(row["said"], "workspace", "token")
+        )
         for row in tx.run(_NODES, workspace=workspace)
     }
     ties = {

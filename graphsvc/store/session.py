@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, LiteralString, Self, TypeVar, cast
+from typing import Any, ClassVar, LiteralString, Self, TypeVar
 
 import neo4j
 from neo4j import exceptions as faults
@@ -52,7 +52,7 @@ class Transaction:
 
     def run(self, statement: Statement, **values: Any) -> list[Values]:
         """The rows of a statement."""
-        return [dict(record.items()) for record in self._inner.run(statement.text, values)]
+        return [_row(record) for record in self._inner.run(statement.text, values)]
 
     def rows(self, statement: Statement, **values: Any) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement as plain tuples, one after the other."""
@@ -103,7 +103,7 @@ class Store:
         while True:
             try:
                 with self._driver.session(**self._session("READ")) as session:
-                    return [dict(record.items()) for record in session.run(text, dict(values))]
+                    return [_row(record) for record in session.run(text, dict(values))]
             except (faults.DriverError, faults.Neo4jError) as fault:
                 if not fault.is_retryable() or time.monotonic() > deadline:
                     raise _ours(fault, self.address) from fault
@@ -112,11 +112,11 @@ class Store:
     def auto(self, text: LiteralString, **values: Any) -> list[Values]:
         """The rows of a statement outside of a transaction: schema changes, batched deletes."""
         with _as_ours(self.address), self._driver.session(**self._session("WRITE")) as session:
-            return [dict(record.items()) for record in session.run(text, values)]
+            return [_row(record) for record in session.run(text, values)]
 
     def explain(self, statement: Statement) -> Values:
         """How the server would run a statement: the tree of its plan, nothing being run."""
-        text = cast(LiteralString, f"EXPLAIN {statement.text}")
+        text: LiteralString = f"EXPLAIN {statement.text}"
         values = dict.fromkeys(_PARAMETER.findall(statement.text))
         with _as_ours(self.address), self._driver.session(**self._session("READ")) as session:
             plan = session.run(text, values).consume().plan
@@ -143,6 +143,11 @@ class Store:
 
     def _session(self, mode: str) -> dict[str, Any]:
         return {"database": self.address.database, "default_access_mode": mode}
+
+
+def _row(record: neo4j.Record) -> Values:
+    """A row by its columns, its maps and lists as they came: `data()` would copy them all."""
+    return dict(zip(record.keys(), record.values(), strict=True))
 
 
 def _wrapped(work: Callable[[Transaction], T]) -> Callable[[neo4j.ManagedTransaction], T]:

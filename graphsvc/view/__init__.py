@@ -18,7 +18,8 @@ from graphsvc.view.today import SETTINGS_SOURCE, clock_day, setting, today
 from graphsvc.view.view import Author, Reader, View
 
 __all__ = [
-    "SETTINGS_SOURCE", "Author", "Compare", "Condition", "Every", "Identity", "Not", "Projection", "Reader",
-    "Some", "View", "clock_day", "compare", "entities_of", "entity_values", "erasure_mark",
-    "holds", "keep", "keyed_hash", "project", "resolve", "setting", "today", "uid",
+    "SETTINGS_SOURCE", "Author", "Compare", "Condition", "Every", "Identity", "Not", "Projection",
+    "Reader", "Some", "View", "clock_day", "compare", "entities_of", "entity_values",
+    "erasure_mark", "holds", "keep", "keyed_hash", "project", "resolve", "setting", "today",
+    "uid",
 ]  # fmt: skip

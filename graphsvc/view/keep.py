@@ -31,7 +31,7 @@ def keep(facts: Facts, view: View) -> Mask:
 
 
 def ever_seen(facts: Facts, view: View) -> Mask:
-    """The facts of a view including the corrected ones: bool [facts]. Who came first rests on it."""
+    """The facts of a view, corrected ones too: bool [facts]. Who came first rests on it."""
     known = facts.opened <= known_sequence(facts, view)
     return np.asarray(known & _visible(facts, view) & _of_scenario(facts, view))
 

@@ -34,8 +34,9 @@ class Projection:
     """The graph of one view.
 
     Entities are numbered by their member's name. member: int32 [entities], the member that an
-    entity is named by (its oldest); kept: bool [facts], step 1; entity_of: int32 [members], -1 where a member is not shown;
-    record_rows: int64, the records of all entities, record_starts: int64 [entities + 1].
+    entity is named by (its oldest); kept: bool [facts], step 1; entity_of: int32 [members],
+    -1 where a member is not shown; record_rows: int64, the records of all entities,
+    record_starts: int64 [entities + 1].
     tie_rows: int64 [ties], with tie_from and tie_to: int32, entities. contact_rows: int64
     [interactions]; contact_starts: int64 [interactions + 1] over contact_entity: int32 and
     contact_role: int32 codes of the participants' roles.
@@ -154,7 +155,7 @@ def project(facts: Facts, view: View) -> Projection:
     return whole if view.scope is None else _narrowed(whole)
 
 
-def valid(facts: Facts, view: View, day: int) -> Mask:
+def valid(facts: Facts, day: int) -> Mask:
     """The facts valid on a day: bool [facts]. Both ends count; what happens that day is in.
 
     A planned interaction is valid from when it was learned, its time being an attribute.
@@ -167,12 +168,12 @@ def valid(facts: Facts, view: View, day: int) -> Mask:
 
 
 def _shown(facts: Facts, view: View, day: int, kept: Mask, identity: Identity) -> Projection:
-    counts = kept & valid(facts, view, day)
+    counts = kept & valid(facts, day)
     internal = facts.coded["kind"].among(INTERNAL_KINDS)
     records = np.flatnonzero(counts & facts.is_sort(Sort.RECORD) & ~internal)
     named_by = _oldest(facts, view, identity, records)
     member = np.array(sorted(named_by.values(), key=facts.members.words.__getitem__), np.int32)
-    entity_of = _entities(facts, identity, named_by, member)
+    entity_of = _entities(identity, named_by, member)
     record_rows, record_starts = _grouped(facts, records, entity_of)
     ties, a, b = _ties(facts, np.flatnonzero(counts & facts.is_sort(Sort.TIE)), entity_of)
     contacts = np.flatnonzero(counts & facts.is_sort(Sort.INTERACTION))
@@ -204,9 +205,7 @@ def _who_stays(facts: Facts, view: View) -> set[int]:
     return {facts.members.codes[str(name)] for name in named if name in facts.members.codes}
 
 
-def _entities(
-    facts: Facts, identity: Identity, named_by: dict[int, int], member: Codes
-) -> Codes:
+def _entities(identity: Identity, named_by: dict[int, int], member: Codes) -> Codes:
     number = {int(code): place for place, code in enumerate(member)}
     of_root = np.full(len(identity.root), -1, np.int32)
     for root, code in named_by.items():

@@ -50,12 +50,10 @@ def resolve(facts: Facts, kept: Mask) -> Identity:
     """
     rows = _in_order(facts, np.flatnonzero(kept & facts.is_sort(Sort.DECISION)))
     groups = _Groups(list(range(len(facts.members.words))))
-    refused = []
     decided = list(_first_words(facts, rows))
     groups.apart = [_pair(facts, row) for row in decided if _says(facts, row) == DIFFERENT]
-    for row in decided:
-        if _says(facts, row) == SAME and not groups.join(*_pair(facts, row)):
-            refused.append(row)
+    joins = [row for row in decided if _says(facts, row) == SAME]
+    refused = [row for row in joins if not groups.join(*_pair(facts, row))]
     root = np.fromiter((groups.find(code) for code in range(len(groups.parent))), np.int32)
     return Identity(root, tuple(refused))
 

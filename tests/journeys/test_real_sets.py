@@ -38,9 +38,7 @@ class Loaded:
 
 
 @pytest.fixture(scope="module")
-def sets(
-    store: Store, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Loaded]:
+def sets(store: Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Loaded]:
     folder = tmp_path_factory.mktemp("sets")
     loaded = {}
     for name in ROWS:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.model import KINDS, TIES, Fact, Log, Sort, facts_of
+from graphsvc.model import KINDS, TIES, Fact, Kind, Log, Sort, Tie, facts_of
 from graphsvc.model.dates import NEVER
 
 RECORD = Fact(Sort.RECORD, "Person", "crm", "a", a="crm/a", attributes={"name": "Ada"})
@@ -87,7 +87,7 @@ def test_scenarios_do_not_share_slots() -> None:
 
 
 def test_every_word_is_told_in_two_languages() -> None:
-    words = [*KINDS.values(), *TIES.values()]
+    words: list[Kind | Tie] = [*KINDS.values(), *TIES.values()]
     assert len(words) > 30
     told = [w for w in words if w.en and w.it and w.meaning.endswith(".") and w.example]
     assert told == words

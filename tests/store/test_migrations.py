@@ -19,9 +19,7 @@ pytestmark = pytest.mark.xdist_group("second-engine")
 
 
 @pytest.fixture(scope="module")
-def empty(
-    tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
-) -> Iterator[Store]:
+def empty(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Store]:
     home = tmp_path_factory.mktemp("second-home")
     found = engine.start(home, 5, jars=pytestconfig.cache.mkdir("neo4j-jars"))
     with Store(Address(found.uri, found.user, found.password)) as store:
@@ -103,5 +101,5 @@ def test_the_shipped_ones_are_numbered_and_parsed() -> None:
 
 def test_a_file_of_another_name_is_refused(tmp_path: Path) -> None:
     (tmp_path / "first.cypher").write_text("RETURN 1")
-    with pytest.raises(Broken, match="first.cypher"):
+    with pytest.raises(Broken, match=r"first\.cypher"):
         migrations.known(tmp_path)

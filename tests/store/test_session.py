@@ -38,9 +38,9 @@ def test_nobody_there_is_said_after_a_bounded_wait() -> None:
 
 def test_a_wrong_password_is_said_without_it(store: Store) -> None:
     address = Address(store.address.uri, "neo4j", "not the password", None)
-    with Store(address, wait_seconds=2) as other:
-        with pytest.raises(Unavailable, match="GRAPHSVC_NEO4J_PASSWORD") as caught:
-            other.wait()
+    missing = pytest.raises(Unavailable, match="GRAPHSVC_NEO4J_PASSWORD")
+    with Store(address, wait_seconds=2) as other, missing as caught:
+        other.wait()
     assert "not the password" not in str(caught.value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -11,9 +12,7 @@ from graphsvc.intake import Imported
 from graphsvc.store import Statement, Store, facts, migrations, plain, workspaces, writes
 
 # read or written a handful of times, over labels with a handful of nodes
-SMALL = frozenset(
-    {migrations._APPLIED, migrations._TAKE, migrations._RELEASE, workspaces._LIST}
-)
+SMALL = frozenset({migrations._APPLIED, migrations._TAKE, migrations._RELEASE, workspaces._LIST})
 # what a plan may not hold: reading everything
 FORBIDDEN = ("AllNodesScan", "NodeByLabelScan", "AllRelationshipsScan")
 ROOMS = (facts, plain, workspaces, writes, migrations)
@@ -27,7 +26,7 @@ def filled(load: Callable[..., Imported]) -> None:
         entities=[{"key": key, "kind": "Person", "name": key} for key in keys],
         ties=[
             {"kind": "KNOWS", "from": a, "to": b, "valid_from": "2020", "valid_to": "2024"}
-            for a, b in zip(keys, keys[1:], strict=False)
+            for a, b in pairwise(keys)
         ],
         interactions=[
             {"key": f"i{key}", "type": "message", "at": "2024-01-01", "from": key, "to": "k0"}

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from graphsvc.model import Commits, Fact, Facts, Log, Sort, facts_of, key_of, source_of
+from graphsvc.model import Attributes, Commits, Fact, Facts, Log, Sort, facts_of, key_of, source_of
 from graphsvc.model.dates import moment
 
 SECRET = b"a secret of the tests"
@@ -59,6 +59,6 @@ def decision(kind: str, a: str, b: str, **said: Any) -> Fact:
 
 def setting(name: str, *values: str, **said: Any) -> Fact:
     """What the workspace was told."""
-    told = {"name": name, "value": list(values)}
+    told: Attributes = {"name": name, "value": list(values)}
     own = f"workspace/{name}"
     return Fact(Sort.RECORD, "Setting", "workspace", name, a=own, attributes=told, **said)

@@ -26,9 +26,7 @@ def _shown(*stated: Fact, at: str = "2024-01-31", **view: object) -> Projection:
      ("2020-02", "2020-02", "2020-02-29", True), ("2020-02", "2020-02", "2020-03-01", False),
      ("", "2020-05-17", "2020-05-17", True), ("2020-05-17", "", "2020-05-16", False)],
 )  # fmt: skip
-def test_both_ends_of_validity_are_in(
-    valid_from: str, valid_to: str, at: str, there: bool
-) -> None:
+def test_both_ends_of_validity_are_in(valid_from: str, valid_to: str, at: str, there: bool) -> None:
     known = tie("crm/a", "crm/b", valid_from=valid_from, valid_to=valid_to)
     assert len(_shown(A, B, known, at=at).tie_rows) == int(there)
 
