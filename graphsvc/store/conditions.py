@@ -14,9 +14,9 @@ from graphsvc.view.selection import Selection, Term
 
 _FIXED = frozenset({"uid", "name", "kind", "key", "source"})
 # an interaction's columns and the properties of its node
-_OF_INTERACTION = {
-    name: name for name in ("uid", "type", "channel", "status", "key", "source")
-} | {"at": "time"}
+_OF_INTERACTION = {name: name for name in ("uid", "type", "channel", "status", "key", "source")} | {
+    "at": "time"
+}
 _SIGNS = {"eq": "=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 _DECLARED = frozenset(each.name for each in INTERACTION)
 

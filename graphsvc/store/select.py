@@ -72,11 +72,10 @@ def compiled(selection: Selection) -> tuple[str, dict[str, Any]]:
     """The statement of a selection and its parameters, `workspace` and `clock` aside."""
     writer = _Writer(Parameters())
     parts = [f"{writer.rows(selection, '')} AS rows"]
-    if selection.total:
+    if selection.total and not isinstance(selection.of, Named):
         parts.append(f"{writer.count(selection, '')} AS total")
-    text = (
-        "MATCH (w:Workspace {name: $workspace})\nWHERE w.until > $clock\nRETURN "
-        + ",\n".join(parts)
+    text = "MATCH (w:Workspace {name: $workspace})\nWHERE w.until > $clock\nRETURN " + ",\n".join(
+        parts
     )
     return text, writer.parameters.values
 
@@ -238,10 +237,15 @@ class _Site:
             case Participants():
                 path = f"({self.parent})<-[{self.tie}:PARTICIPATED_IN]-{thing}"
                 return Match(path, tuple(conditions))
+        workspace = f"{self.thing}.workspace = $workspace"
         if _selective(self.asked.where):
-            thing = f"({self.thing}:Entity)"
-            conditions = (f"{self.thing}:{self.label}", *conditions)
-        return Match(thing, (f"{self.thing}.workspace = $workspace", *conditions))
+            shown = f"{self.thing}:{self.label}"
+            return Match(f"({self.thing}:Entity)", (workspace, shown, *conditions))
+        # an index of several properties is used only where all of them are spoken of, and one
+        # of which a range is asked before others: every name and time is a text above ''
+        first = self.stated.declared(_INDEXED[self.asked.of_interactions])
+        there = (f"{first} >= ''", f"{self.stated.declared('uid')} IS NOT NULL")
+        return Match(thing, (workspace, *there, *conditions))
 
     def _conditions(self, *conditions: Condition | None) -> tuple[str, ...]:
         return tuple(condition_text(each, self.stated) for each in conditions if each is not None)

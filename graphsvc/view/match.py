@@ -79,10 +79,11 @@ def compare(value: object, operator: Operator, operand: Operand) -> bool:
 
 
 def _texts(value: str, operator: Operator, operand: str) -> bool:
+    # lower case and not case folding, which Cypher does not have
     if operator == "contains":
-        return operand.casefold() in value.casefold()
+        return operand.lower() in value.lower()
     if operator == "startsWith":
-        return value.casefold().startswith(operand.casefold())
+        return value.lower().startswith(operand.lower())
     return _ordered(value, operator, operand)
 
 

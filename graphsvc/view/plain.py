@@ -139,7 +139,7 @@ def _ties(shown: Projection, uids: list[str]) -> dict[TieKey, Properties]:
         fact = shown.facts.fact(row)
         groups[uids[a], uids[b], fact.kind, tie_group(fact)].append(fact)
     learned = {int(i): int(t) for i, t in _learned(shown)}
-    return {key: _tie(key, facts, learned) for key, facts in groups.items()}
+    return {key: tie_properties(key, facts, learned) for key, facts in groups.items()}
 
 
 def _learned(shown: Projection) -> Iterable[tuple[int, int]]:
@@ -153,7 +153,8 @@ def tie_group(fact: Fact) -> str:
     return canonical([fact.valid_from, fact.valid_to, *apart])
 
 
-def _tie(key: TieKey, facts: list[Fact], learned: Mapping[int, int]) -> Properties:
+def tie_properties(key: TieKey, facts: list[Fact], learned: Mapping[int, int]) -> Properties:
+    """What a tie says: the best of its facts. learned: by fact id, when its source knew."""
     merit = sorted(facts, key=lambda f: (f.confidence, learned[f.id], f.slot))
     said: Attributes = {}
     for fact in merit:
@@ -197,9 +198,7 @@ _DECLARED = frozenset(each.name for each in INTERACTION)
 def interaction_properties(shown: Projection, row: int) -> Properties:
     """What an interaction's node says beside its facts' own stamps."""
     fact = shown.facts.fact(row)
-    own = {
-        stored_name(name, name in _DECLARED): value for name, value in fact.attributes.items()
-    }
+    own = {stored_name(name, name in _DECLARED): value for name, value in fact.attributes.items()}
     fixed = {
         "uid": interaction_uid(shown, fact),
         "type": fact.kind,
@@ -211,5 +210,3 @@ def interaction_properties(shown: Projection, row: int) -> Properties:
 def interaction_uid(shown: Projection, fact: Fact) -> str:
     """The lasting name of an interaction: one source's record under one key."""
     return keyed_hash(shown.facts.log.secret, f"interaction:{fact.source}/{fact.key}")
-
-

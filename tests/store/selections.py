@@ -140,7 +140,17 @@ pages = st.one_of(
     st.none(), *[st.builds(Page, st.integers(0, 4), st.none(), st.booleans()) for _ in range(4)]
 )
 
-_ENTITY_FIELDS = ("uid", "name", "kind", "key", "source", "segment", "aliases", "size", "attributes")
+_ENTITY_FIELDS = (
+    "uid",
+    "name",
+    "kind",
+    "key",
+    "source",
+    "segment",
+    "aliases",
+    "size",
+    "attributes",
+)
 _TIE_FIELDS = (
     "start", "id", "type", "valid_from", "valid_to", "confidence", "weight", "title", "attributes",
 )  # fmt: skip
