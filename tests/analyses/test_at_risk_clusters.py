@@ -130,6 +130,47 @@ def test_a_mailbox_that_stops_lately_is_no_fading() -> None:
     assert rows["vera"].more["components"]["silence"] < 0.6
 
 
+def test_where_all_recording_stopped_lately_silence_is_not_known() -> None:
+    """Mails as ever up to 60 days ago, when both mailboxes stop."""
+    mails = [
+        (us, them, age) for us in ("ada", "ben") for them in VALLEY for age in range(61, 700, 7)
+    ]
+    deaf = recorded(("ada", 900, 61), ("ben", 900, 61))
+    among = [("vera", "vic", 300), ("vera", "vito", 300)]
+    row = groups(run("at-risk-clusters", in_touch(among, mails, ours=US, listening=deaf)))["vera"]
+    assert row.values["state"] == "rated"
+    assert row.more["contactPerWindow"][-2:] == [None, None]
+    assert row.more["components"]["silence"] is None
+    assert row.more["unknown"]["silence"].startswith("unrecorded:")
+    assert row.more["components"]["fading"] < 0.2
+    assert row.more["changePoint"] is None
+
+
+def test_where_little_of_the_contact_was_recorded_nothing_is_said_of_the_rest() -> None:
+    """Vera answers ada; of vic and vito, who had most of it, nobody has heard since spring."""
+    rare = [("vera", "ada", age) for age in range(5, 170, 25)]
+    busy = [(us, them, age) for us in ("ada", "ben") for them in ("vic", "vito")
+            for age in range(190, 700, 5)]  # fmt: skip
+    among = [("vera", "vic", 300), ("vera", "vito", 300)]
+    network = in_touch([*among, *INSIDE], [*busy, *rare], ours=US)
+    row = groups(run("at-risk-clusters", network))["vera"]
+    assert row.values["state"] == "unrecorded"
+    assert row.more["components"]["fading"] is None
+    assert row.more["components"]["dependence"] is None
+
+
+def test_who_is_about_has_thin_contact_though_a_colleague_of_ours_left() -> None:
+    """Ben left in spring. Vic, whom he alone knew, is seen with others; vito is not."""
+    left = [("ben", them, age) for them in ("vic", "vito") for age in range(250, 500, 9)]
+    lately = [("ada", "vera", age) for age in range(3, 400, 4)]
+    about = [("vic", "vera", age) for age in range(5, 200, 50)]
+    network = in_touch([*left, *lately, *about, ("vito", "vera", 300)], ours=US)
+    network.graph.edges["ada", "vera"]["weight"] = 0.6
+    (row,) = [r for r in run("at-risk-clusters", network).rows if "vic" in r.subject]
+    said = next(reason.text for reason in row.reasons if reason.part == "thin_contact")
+    assert said.endswith(": vic"), "of vito it is not known"
+
+
 def test_reasons_add_up_and_are_in_order() -> None:
     open_one = Grievance("late", "high", ("vic",), 99)
     rows = rate([*AMONG, *STEADY, *USUAL, *DRIFT, *INSIDE], grievances=(open_one,))

@@ -97,6 +97,17 @@ def test_stability_is_how_often_fellows_were_fellows() -> None:
     assert found.stability.min() < 0.99
 
 
+def test_of_equally_good_runs_the_one_with_the_least_labels_is_taken() -> None:
+    ties = undirected(Network.of(named(nx.cycle_graph(12)), "none"))
+    single = [leiden(ties.matrix, Search(runs=1, seed=seed)) for seed in range(1, 41)]
+    best = max(found.quality for found in single)
+    as_good = [found.labels.tolist() for found in single if found.quality == best]
+    assert len({tuple(labels) for labels in as_good}) > 1
+    found = leiden(ties.matrix, Search(runs=40))
+    assert found.labels.tolist() == min(as_good)
+    assert found.reached == len(as_good)
+
+
 def test_numbers_go_by_size_and_then_by_the_first_node() -> None:
     graph = nx.disjoint_union_all([nx.complete_graph(n) for n in (3, 4, 3)])
     found = run("clusters", named(graph))

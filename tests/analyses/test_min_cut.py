@@ -11,7 +11,7 @@ import pytest
 from graphsvc.analyses._min_cut import min_cut
 from graphsvc.analyses._undirected import undirected
 from graphsvc.graph import Network
-from tests.analyses.ties import named, published, random_graph
+from tests.analyses.ties import graph_of, named, published, random_graph
 
 
 def test_karate_is_parted_by_22() -> None:
@@ -44,6 +44,12 @@ def test_cuts_between_sets_are_as_light_as_those_of_networkx(seed: int) -> None:
     less.remove_edges_from([(ties.nodes[ties.a[t]], ties.nodes[ties.b[t]]) for t in cut.tolist()])
     apart = nx.node_connected_component
     assert not any(set(other) & apart(less, node) for node in one)
+
+
+def test_a_tie_that_carries_all_is_not_the_cut_because_of_that() -> None:
+    ties = undirected(Network.of(graph_of(("a", "b", 0.9), ("b", "c", 0.5)), "weight"))
+    value, cut = min_cut(ties, ties.among(["a"]), ties.among(["c"]))
+    assert (value, cut.tolist()) == (0.5, [1])
 
 
 def test_what_is_not_tied_costs_nothing_to_part() -> None:

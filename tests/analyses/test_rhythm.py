@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, log1p
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -31,6 +31,7 @@ def test_fading_of_nine_to_three() -> None:
 
 
 @given(counts)
+@settings(deadline=None)
 def test_the_slope_is_that_of_theil_and_sen(contact: list[float]) -> None:
     found = fading(contact)
     if sum(contact) < 5:
@@ -80,6 +81,7 @@ def test_the_change_point_is_as_published() -> None:
 
 
 @given(counts)
+@settings(deadline=None)
 def test_k_is_the_greatest_of_all_ways_to_part_the_series(contact: list[float]) -> None:
     def sign(one: float, other: float) -> int:
         return (one > other) - (one < other)
@@ -98,6 +100,7 @@ def test_k_is_the_greatest_of_all_ways_to_part_the_series(contact: list[float]) 
 
 
 @given(st.lists(st.floats(0.001, 1), min_size=1, max_size=20))
+@settings(deadline=None)
 def test_adjusted_chances_are_those_of_benjamini_and_hochberg(chances: list[float]) -> None:
     assert adjusted(chances) == pytest.approx(list(stats.false_discovery_control(chances)))
     assert adjusted([]) == []

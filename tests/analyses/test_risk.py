@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import fsum
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphsvc.analyses._risk import WEIGHTS, risk, weights_of
@@ -26,6 +26,7 @@ def test_the_risk_and_every_part_are_as_published() -> None:
 
 
 @given(parts)
+@settings(deadline=None)
 def test_parts_add_up_exactly_and_what_is_unknown_weighs_nothing(
     components: dict[str, float | None],
 ) -> None:
