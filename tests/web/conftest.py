@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from graphsvc.intake import Imported
 from graphsvc.runs import Runs
-from graphsvc.settings import Settings
+from graphsvc.settings import Settings, read
 from graphsvc.store import Store
 from graphsvc.web import app
 
@@ -17,9 +18,10 @@ HERE = "http://127.0.0.1:8000"
 
 
 @pytest.fixture
-def settings(workspace: str) -> Settings:
-    """Those of a service of one workspace."""
-    return Settings(workspace=workspace)
+def settings(workspace: str, tmp_path: Path) -> Settings:
+    """Those of a service of one workspace, at any port that is free."""
+    said = {"GRAPHSVC_WORKSPACE": workspace, "GRAPHSVC_PORT": "0"}
+    return read({**said, "GRAPHSVC_HOME": str(tmp_path)}, tmp_path)
 
 
 @pytest.fixture

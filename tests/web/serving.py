@@ -10,7 +10,7 @@ import sys
 import time
 
 from graphsvc.runs import Runs
-from graphsvc.settings import Settings
+from graphsvc.settings import read
 from graphsvc.store import Address, Store
 from graphsvc.view import Projection, View
 from graphsvc.web import serve
@@ -26,9 +26,10 @@ class Slow(Runs):
 
 def main(uri: str, user: str, workspace: str) -> int:
     """Serves until told to end; 130 after Ctrl-C."""
+    said = {"GRAPHSVC_PORT": "0", "GRAPHSVC_WORKSPACE": workspace, "GRAPHSVC_LOG": "json"}
     with Store(Address(uri, user, os.environ["PASSWORD"])) as store:
         try:
-            serve(Settings(port=0, workspace=workspace, log="json"), store, Slow(store), _say)
+            serve(read(said), store, Slow(store), _say)
         except KeyboardInterrupt:
             return 130
     return 0

@@ -94,6 +94,8 @@ def test_an_origin_that_the_settings_name_may_call(with_origin: TestClient) -> N
 
 
 @pytest.mark.parametrize("auth", ["token", "oidc"])
-def test_a_sign_in_that_this_version_lacks_is_refused(auth: str, store: Store, runs: Runs) -> None:
+def test_a_sign_in_that_this_version_lacks_is_refused(
+    auth: str, settings: Settings, store: Store, runs: Runs
+) -> None:
     with pytest.raises(SettingsError, match=f"GRAPHSVC_AUTH: '{auth}'"):
-        app(Settings.model_validate({"auth": auth}), store, runs)
+        app(settings.model_copy(update={"auth": auth}), store, runs)

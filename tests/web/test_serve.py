@@ -148,12 +148,16 @@ def test_the_log_is_a_line_an_event(start: Start) -> None:
     assert (line["event"], line["path"], line["status"]) == ("request", "/docs", 200)
 
 
-def test_a_port_that_is_taken_is_a_wrong_setting(start: Start, store: Store, runs: Runs) -> None:
+def test_a_port_that_is_taken_is_a_wrong_setting(
+    start: Start, settings: Settings, store: Store, runs: Runs
+) -> None:
     port = int(start(0).address.rstrip("/").rpartition(":")[2])
     with pytest.raises(SettingsError, match=f"GRAPHSVC_PORT: 127.0.0.1:{port}"):
-        serve(Settings(port=port), store, runs, print)
+        serve(settings.model_copy(update={"port": port}), store, runs, print)
 
 
-def test_more_workers_than_there_are_is_a_wrong_setting(store: Store, runs: Runs) -> None:
+def test_more_workers_than_there_are_is_a_wrong_setting(
+    settings: Settings, store: Store, runs: Runs
+) -> None:
     with pytest.raises(SettingsError, match="GRAPHSVC_WORKERS: 2"):
-        serve(Settings(workers=2), store, runs, print)
+        serve(settings.model_copy(update={"workers": 2}), store, runs, print)
