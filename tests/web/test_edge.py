@@ -17,7 +17,7 @@ from graphsvc.store import Store
 from graphsvc.view import Projection, View
 from graphsvc.web import app
 
-SECRET = "bolt://10.1.2.3 /home/ada/secret.py"
+SECRET = "bolt://10.1.2.3 of-ada/secret.py"
 
 
 class Faulty(Runs):
