@@ -110,11 +110,14 @@ def _run(ties: csr_array, search: Search, seed: int) -> Ints:
         use_modularity=search.objective == "modularity",
     )  # fmt: skip
     labels = np.fromiter((found[node] for node in range(ties.shape[0])), np.int64)
-    return by_size(_connected(ties, labels))
+    return by_size(connected(ties, labels))
 
 
-def _connected(ties: csr_array, labels: Ints) -> Ints:
-    """The split with clusters that fall apart taken as several; no objective loses by it."""
+def connected(ties: csr_array, labels: Ints) -> Ints:
+    """The split with clusters that fall apart taken as several; no objective loses by it.
+
+    After the last round of a run, a cluster may have lost the node that held it together.
+    """
     entries = ties.tocoo()
     same = labels[entries.row] == labels[entries.col]
     kept = entries.data[same], (entries.row[same], entries.col[same])

@@ -81,7 +81,8 @@ def thin_contact(of: Relations, relation: Relation, thin_below: float) -> Part:
     """The share of what decides, or of the members, that has no tie of some strength to us."""
     if not of.has_us:
         return NEEDS_US
-    decides = [one for one in of.network.decisions if one.node in set(relation.members)]
+    members = set(relation.members)
+    decides = [one for one in of.network.decisions if one.node in members]
     weight = _decision_weights(decides, relation.members)
     close = _close(of, relation, thin_below)
     unknown = of.unheard(relation) - close

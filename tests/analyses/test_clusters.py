@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pytest
 
 from graphsvc.analyses import run
-from graphsvc.analyses._leiden import Search, leiden, qualities
+from graphsvc.analyses._leiden import Search, connected, leiden, qualities
 from graphsvc.analyses._matrix import weights
 from graphsvc.analyses._undirected import undirected
 from graphsvc.graph import Actor, Network
@@ -108,6 +109,13 @@ def test_of_equally_good_runs_the_one_with_the_least_labels_is_taken() -> None:
     assert found.reached == len(as_good)
 
 
+def test_a_cluster_that_falls_apart_is_several() -> None:
+    ties = undirected(Network.of(nx.path_graph(["a", "b", "c", "d", "e"])))
+    found = connected(ties.matrix, np.array([0, 0, 1, 0, 0]))
+    assert len(set(found.tolist())) == 3
+    assert found[0] == found[1] != found[3] == found[4]
+
+
 def test_numbers_go_by_size_and_then_by_the_first_node() -> None:
     graph = nx.disjoint_union_all([nx.complete_graph(n) for n in (3, 4, 3)])
     found = run("clusters", named(graph))
@@ -181,6 +189,15 @@ def test_few_employers_are_named_together_unless_nearly_all_share_more() -> None
     trade = [works(f"b{n}", "inn" if n < 2 else f"y{n}", segment="dairy") for n in range(5)]
     rest = [works(f"c{n}", f"z{n}") for n in range(5)]
     assert circles(*two, *trade, *rest) == ["Forge, Mill and others", "dairy", "around C0"]
+
+
+def test_what_half_of_everybody_shares_tells_nothing() -> None:
+    def of(*towns: str) -> list[Actor]:
+        people = enumerate(town for town in towns for _ in range(5))
+        return [works(f"a{n:02}", f"x{n}", city=town) for n, town in people]
+
+    assert circles(*of("Bath", "Ayr", "Deal")) == ["Bath", "Ayr", "Deal"]
+    assert circles(*of("Bath", "Bath", "Deal")) == ["around A00", "around A05", "Deal"]
 
 
 def test_we_do_not_count_when_a_cluster_is_named() -> None:
