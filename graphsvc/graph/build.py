@@ -83,7 +83,7 @@ def _signs(drawn: Drawing, named: list[Node]) -> dict[tuple[Node, Node], float]:
 def _self_ties(shown: Projection, nodes: Level) -> tuple[str, ...]:
     """The tie facts with one entity at both ends, which a projection leaves out."""
     facts = shown.facts
-    is_tie = shown.kept & facts.is_sort(Sort.TIE) & valid(facts, shown.view, shown.day)
+    is_tie = shown.kept & facts.is_sort(Sort.TIE) & valid(facts, shown.day)
     rows = np.flatnonzero(is_tie)
     a, b = shown.entity_of[facts.a[rows]], shown.entity_of[facts.b[rows]]
     number = int(np.count_nonzero((a >= 0) & (a == b) & (nodes.position[a] >= 0)))

@@ -34,6 +34,8 @@ from graphsvc.view import SETTINGS_SOURCE, Author
 
 # the source of what people say by hand
 BY_HAND = "graphsvc"
+# preset and half_life: how strength is made up where a run does not say otherwise
+_SETTINGS = ("us", "today", "preset", "half_life")
 _NOTHING = {"created": 0, "updated": 0, "unchanged": 0, "problems": []}
 Plan = Callable[[Desk], Change]
 
@@ -98,7 +100,7 @@ def _read(rows: Sequence[Row], reading: Reading) -> tuple[list[Candidate], list[
 
 
 def set_settings(store: Store, author: Author, settings: Mapping[str, Sequence[str]]) -> Answer:
-    """Tells the workspace about itself: `us`, `today`, `team/NAME`; an empty value forgets."""
+    """Tells the workspace of itself: us, today, preset, half_life, team/NAME; empty forgets."""
     make_workspace(store, author.workspace)
     for name, values in settings.items():
         _check_setting(name, values)
@@ -125,8 +127,11 @@ def set_settings(store: Store, author: Author, settings: Mapping[str, Sequence[s
 
 def _check_setting(name: str, values: Sequence[str]) -> None:
     sort, _, rest = name.partition("/")
-    if not (name in ("us", "today") or (sort == "team" and rest)):
-        raise UsageError(f"{name!r} is no setting of a workspace; there are us, today, team/NAME.")
+    if not (name in _SETTINGS or (sort == "team" and rest)):
+        raise UsageError(
+            f"{name!r} is no setting of a workspace; there are {', '.join(_SETTINGS)} and "
+            "team/NAME."
+        )
     if name == "today" and values:
         try:
             first_day(values[0])

@@ -18,6 +18,8 @@ from graphsvc.store import Store
 from graphsvc.view import Projection, Reader, View, keep, project, setting, today
 
 T = TypeVar("T")
+# what `workspace set` may say of strength; a run's own parameters go before it
+STRENGTH_SETTINGS = ("preset", "half_life")
 # views and networks kept while the sequence has not moved
 _KEPT = 8
 
@@ -79,7 +81,8 @@ class Runs:
         if name not in known:
             raise InputMissing(f"There is no analysis {name!r}; 'graphsvc analyses' lists them.")
         analysis = known[name]
-        settings, own = _split(analysis, given)
+        told = _strength_told(self.projection(view))
+        settings, own = _split(analysis, {**told, **given})
         parameters = checked_parameters(analysis, own)
         shown, built = self.network(view, settings)
         findings = analysis.run(built, **parameters)
@@ -93,6 +96,12 @@ def _day(facts: Facts, view: View) -> int:
 def _settings(facts: Facts) -> list[str]:
     is_setting = facts.coded["kind"].equals("Setting").nonzero()[0]
     return sorted({facts.texts["key"][row] for row in is_setting.tolist()})
+
+
+def _strength_told(shown: Projection) -> dict[str, str]:
+    """How the workspace wants strength to be made up, as this view knows it."""
+    said = {name: setting(shown.facts, shown.kept, name) for name in STRENGTH_SETTINGS}
+    return {name: values[0] for name, values in said.items() if values}
 
 
 def _split(analysis: Analysis, given: Mapping[str, Any]) -> tuple[NetworkSettings, dict[str, Any]]:
