@@ -11,7 +11,7 @@ from graphsvc.engine.state import HOST, USER
 # The magic number, then four offers of which one is made: Bolt 5.4 to 5.8.
 _HANDSHAKE = bytes.fromhex("6060b017 00040805 00000000 00000000 00000000")
 
-_HELLO, _LOGON, _RUN = 0x01, 0x6A, 0x10
+_HELLO, _LOGON, _RUN, _DISCARD, _GOODBYE = 0x01, 0x6A, 0x10, 0x2F, 0x02
 _SUCCESS, _FAILURE = 0x70, 0x7F
 _FINAL = (b"Neo.DatabaseError.", b"DatabaseUnavailable")
 
@@ -44,9 +44,10 @@ def ask(port: int, password: str, timeout: float = 5.0) -> Health:
         with socket.create_connection((HOST, port), timeout) as stream:
             if not _agree(stream):
                 return Health.SILENT
-            stream.sendall(_hello() + _logon(password) + _run("RETURN 1"))
+            stream.sendall(_hello() + _logon(password) + _run("RETURN 1") + _discard())
             with stream.makefile("rb") as replies:
-                _, login, result = [_reply(replies) for _ in range(3)]
+                _, login, result, _ = [_reply(replies) for _ in range(4)]
+            stream.sendall(_message(_GOODBYE))  # or else it notes a connection that broke
     except OSError:
         return Health.SILENT
     return _judge(login, result)
@@ -96,6 +97,11 @@ def _logon(password: str) -> bytes:
 
 def _run(statement: str) -> bytes:
     return _message(_RUN, _text(statement), _map({}), _map({}))
+
+
+def _discard() -> bytes:
+    """Gives the message that wants none of the rows."""
+    return _message(_DISCARD, _map({"n": bytes([0xFF])}))  # -1: none of all
 
 
 def _message(tag: int, *fields: bytes) -> bytes:

@@ -64,9 +64,10 @@ def _bring_to_life(layout: Layout, idle_minutes: float, waiting: _Waiting) -> St
     """Gives the state of an engine that answers. Only the holder of the start lock asks for it."""
     launches = 0
     while True:
-        alive = holder(layout.supervisor_lock) is not None
         state = last_said(layout)
-        if alive and state and state.phase == "ready" and bolt.answers(state.port):
+        ready = state and state.phase == "ready" and bolt.answers(state.port)
+        alive = holder(layout.supervisor_lock) is not None
+        if state and ready and alive:
             return state
         if alive and state and state.phase == "down":
             raise _as_error(state)

@@ -41,6 +41,7 @@ def supervise(layout: Layout, idle_minutes: float, *, detach: bool = False) -> N
             _leave_the_terminal()
             lock.sign()
         os.chdir(layout.root)  # by which others know whose supervisor this is
+        layout.state.unlink(missing_ok=True)  # what the last one said
         _Supervisor(layout, idle_minutes).run()
 
 
