@@ -50,7 +50,7 @@ def _told(shown: Projection) -> Any:
     facts, view = shown.facts, shown.view
     told = shown.kept & ~facts.coded["source"].equals(SETTINGS_SOURCE)
     if view.valid_at is not None:
-        told &= valid(facts, view, shown.day)
+        told &= valid(facts, shown.day)
     return told if view.scope is None else told & _within(shown)
 
 
