@@ -19,6 +19,7 @@ DEMO_ARGS ?=
 TEST_ARGS ?= -n 2 --dist loadgroup
 BENCH_ARGS ?=
 ANSWERS_ARGS ?=
+DRILL_ARGS ?=
 LOCK_ARGS ?=
 
 help:
@@ -55,6 +56,9 @@ golden: .venv/.tools ## rewrite the expected texts of the golden tests; read the
 
 bench: .venv/.tools ## figures of time and memory, no pass or fail
 	$(BIN)/python -m tests.bench $(BENCH_ARGS)
+
+drill: .venv/.tools ## faults that take longer than a test may: a big import killed ten times
+	$(BIN)/python -m tests.drill $(DRILL_ARGS)
 
 answers: .venv/.tools ## every published value beside what we answer
 	$(BIN)/python -m tests.answers $(ANSWERS_ARGS)

@@ -1,0 +1,1 @@
+"""Faults that take longer than a test may: run by `make drill`."""

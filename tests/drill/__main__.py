@@ -1,0 +1,97 @@
+"""An import of the Danish elite killed at ten random moments, beside one that never was.
+
+    python -m tests.drill [--kills 10] [--seed 1]
+
+Prints the digests of both exports and ends with 1 where they differ. It runs in a home of its
+own, which it removes, and skips with a word where the data is not there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.converters import DataMissing, convert
+
+_LONGEST_SECONDS = 600
+
+
+class Drill:
+    """One home, one set of tables, any number of workspaces."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {**os.environ, "GRAPHSVC_HOME": str(folder / "home"), "NO_COLOR": "1"}
+        self.tables = convert("danish_elite", folder / "tables")
+
+    def start(self, *words: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "graphsvc", *words]
+        return subprocess.Popen(
+            command, cwd=self.folder, env=self.environment, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True,
+        )  # fmt: skip
+
+    def run(self, *words: str) -> dict[str, object]:
+        process = self.start(*words)
+        out, _ = process.communicate(timeout=_LONGEST_SECONDS)
+        if process.returncode:
+            raise SystemExit(f"graphsvc {' '.join(words)} ended with {process.returncode}")
+        told: dict[str, object] = json.loads(out) if out.strip().startswith("{") else {}
+        return told
+
+    def importing(self, workspace: str) -> tuple[str, ...]:
+        words = ("import", "tables", *self.tables.arguments(), "--format", "json")
+        return (*words, "--workspace", workspace)
+
+    def digest(self, workspace: str) -> str:
+        words = ("export", "--format", "jsonl", "-o", f"{workspace}.jsonl", "--json")
+        return str(self.run(*words, "--workspace", workspace)["digest"])
+
+
+def drill(folder: Path, kills: int, seed: int) -> bool:
+    """Whether the killed import ended as the whole one."""
+    at = Drill(folder)
+    at.run("engine", "start")
+    started = time.monotonic()
+    print("whole", at.run(*at.importing("whole")))
+    seconds = time.monotonic() - started
+    chance = random.Random(seed)
+    for number in range(kills):
+        process = at.start(*at.importing("killed"))
+        time.sleep(chance.uniform(1, max(2.0, seconds)))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        print(
+            f"kill {number + 1} of {kills}: {'too late' if process.returncode == 0 else 'killed'}"
+        )
+    print("killed", at.run(*at.importing("killed")))
+    whole, killed = at.digest("whole"), at.digest("killed")
+    print(f"digest whole  {whole}\ndigest killed {killed}")
+    print("check", at.start("check", "--workspace", "killed").wait(_LONGEST_SECONDS))
+    at.run("engine", "stop")
+    return whole == killed
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.drill", description=__doc__)
+    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--seed", type=int, default=1)
+    said = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="graphsvc-drill-") as folder:
+        try:
+            return 0 if drill(Path(folder), said.kills, said.seed) else 1
+        except DataMissing as missing:
+            print(f"skipped: {missing}")
+            return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
