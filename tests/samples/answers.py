@@ -25,7 +25,9 @@ FOUND_AS = {
 }
 
 
-def expected(truth: Truth) -> dict[str, set[str]]:
+def expected(
+    truth: Truth, found_as: Mapping[str, tuple[str, ...]] = FOUND_AS
+) -> dict[str, set[str]]:
     """Whom the page of truth names for each thing; nobody for what was not planted."""
     return {
         name: {
@@ -34,7 +36,7 @@ def expected(truth: Truth) -> dict[str, set[str]]:
             if name in truth.planted
             for member in truth.planted[name].concerns[part]
         }
-        for name, parts in FOUND_AS.items()
+        for name, parts in found_as.items()
     }
 
 
