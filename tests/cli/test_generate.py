@@ -1,0 +1,60 @@
+"""What is generated is up to date, and leaves nothing out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphsvc import errors
+from graphsvc.analyses import analyses
+from graphsvc.cli import _generated
+from graphsvc.cli._reference import pages
+from graphsvc.cli._reference.codes import MEANINGS, codes, error_classes
+from graphsvc.errors import CheckFailed
+from graphsvc.importers import importers
+from graphsvc.model import INTERNAL_KINDS, KINDS, TIES
+from graphsvc.reports import reports
+from graphsvc.settings import Settings
+from tests.cli.conftest import Call
+
+PACKAGE = Path(errors.__file__).parent
+
+
+def test_every_page_is_as_generated(bare: Call) -> None:
+    told = bare("generate", "--check", "--format", "json")
+    assert (told.code, told.data) == (0, [])
+
+
+def test_a_difference_is_found(bare: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_generated, "pages", lambda: {"settings.md": "something else"})
+    told = bare("generate", "--check", "--format", "json")
+    assert told.code == CheckFailed.exit
+    assert told.data == [{"file": "docs/reference/settings.md", "state": "differs"}]
+
+
+def test_every_code_that_can_be_said_has_a_meaning() -> None:
+    assert codes() <= set(MEANINGS)
+
+
+@pytest.mark.parametrize("code", MEANINGS)
+def test_every_meaning_is_of_a_code_that_can_be_said(code: str) -> None:
+    sources = (path for path in PACKAGE.rglob("*.py") if path.name != "codes.py")
+    assert any(f'"{code}"' in path.read_text("utf-8") for path in sources)
+
+
+def test_every_class_of_error_is_documented() -> None:
+    assert all(f"`{each.code}` | {each.exit} |" in pages()["errors.md"] for each in error_classes())
+    assert len(error_classes()) == 12
+
+
+def test_everything_declared_is_in_the_reference() -> None:
+    told = pages()
+    shown = set(KINDS) - INTERNAL_KINDS
+    assert {name for name in shown if f"## {name}\n" not in told["kinds.md"]} == set()
+    assert {name for name in TIES if f"## {name}\n" not in told["ties.md"]} == set()
+    assert {name for name in analyses() if f"## {name}\n" not in told["analyses.md"]} == set()
+    assert {name for name in importers() if f"## {name}\n" not in told["importers.md"]} == set()
+    assert {name for name in reports() if f"`{name}`" not in told["reports.md"]} == set()
+    names = {f"`GRAPHSVC_{name.upper()}`" for name in Settings.model_fields}
+    assert {name for name in names if name not in told["settings.md"]} == set()
