@@ -61,10 +61,10 @@ def graph_of(*ties: tuple[str, str] | tuple[str, str, float]) -> Any:
 
 
 def random_graph(seed: int, nodes: int = 12, likely: float = 0.25) -> Any:
-    """A graph with weights in quarters, so that lengths tie often."""
+    """A graph with weights 1, ½ and ¼, so that lengths tie often and add up without error."""
     graph: Any = nx.gnp_random_graph(nodes, likely, seed=seed)
     for place, (a, b) in enumerate(graph.edges):
-        graph.edges[a, b]["weight"] = (1 + (7 * place + seed) % 4) / 4
+        graph.edges[a, b]["weight"] = 0.5 ** ((7 * place + seed) % 3)
     return graph
 
 
