@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from graphsvc.errors import Conflict
+from graphsvc.errors import Conflict, InputMissing
 from graphsvc.intake.follow import follow
 from graphsvc.model import Fact
 from graphsvc.store import Store, Transaction, facts, workspaces, writes
@@ -148,17 +148,17 @@ def _same_body(each: Submission, known: writes.Write) -> None:
         )
 
 
-def roll(store: Store, workspace: str) -> None:
-    """Brings the plain graph to today, if it stands for another day."""
+def roll(store: Store, workspace: str) -> bool:
+    """Brings the plain graph to today; whether it stood for another day. No workspace: False."""
 
     def work(tx: Transaction) -> None:
         before = workspaces.lock(tx, workspace)
         follow(tx, before, [], before.sequence, clock_day())
 
-    if store.read(lambda tx: workspaces.state(tx, workspace)).until <= clock_day():
+    try:
+        stale = store.read(lambda tx: workspaces.state(tx, workspace)).until <= clock_day()
+    except InputMissing:
+        return False
+    if stale:
         store.write(work)
-
-
-def visible(facts_found: Iterable[Fact], desk: Desk) -> list[Fact]:
-    """The facts that the author may correct."""
-    return [fact for fact in facts_found if desk.may_correct(fact)]
+    return stale
