@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, Template
-from markupsafe import Markup
 
 from graphsvc.reports._document import Document, Lang, shown
 
@@ -21,7 +20,7 @@ STYLE_HASH = f"sha256-{base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()
 def page(document: Document, lang: Lang) -> str:
     """The page: no script, no other host, and every text from outside escaped."""
     return _template().render(
-        document=document, lang=lang, style=Markup(_STYLE), style_hash=STYLE_HASH,
+        document=document, lang=lang, style=_STYLE, style_hash=STYLE_HASH,
         shown=lambda cell: shown(cell, lang),
     )  # fmt: skip
 
