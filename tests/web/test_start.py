@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from starlette.testclient import TestClient
 
@@ -17,6 +18,11 @@ def figures(page: str) -> dict[str, int]:
 def test_it_counts_what_the_workspace_holds(client: TestClient, firm: Imported) -> None:
     expected = {"people": 5, "companies": 2, "ties": 5, "interactions": 5}
     assert figures(client.get("/").text) == expected
+
+
+def test_one_is_no_plural(client: TestClient, load: Callable[..., Imported]) -> None:
+    load(entities=[{"key": "sales", "kind": "BusinessUnit", "name": "Sales"}])
+    assert figures(client.get("/").text) == {"business unit": 1}
 
 
 def test_it_counts_what_it_held_on_another_day(client: TestClient, firm: Imported) -> None:
