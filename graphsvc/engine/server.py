@@ -12,7 +12,7 @@ from graphsvc.engine.credential import password_of
 from graphsvc.engine.layout import OWNER_ONLY, Layout, writing
 from graphsvc.errors import GraphsvcError, OutputFailed, Unavailable
 
-# What Java itself prints, and what Neo4j writes.
+# Of what Neo4j writes, and as many of what Java itself prints.
 _LAST_LINES = 10
 # Megabytes; it takes more than that at once for a new log.
 _TOO_LITTLE = 40
