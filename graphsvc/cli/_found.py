@@ -11,7 +11,7 @@ from graphsvc.runs import Ran
 from graphsvc.runs.shown import shown_warnings, view_words
 
 _SUBJECTS = {
-    "entity": (Column("name", "name"), Column("key", "key"), Column("kind", "kind")),
+    "entity": (Column("name", "name"), Column("key", "key"), Column("kind", "kind", spare=True)),
     "tie": (Column("source", "from"), Column("target", "to")),
     "group": (Column("members", "members"), Column("size", "size", number=True)),
 }

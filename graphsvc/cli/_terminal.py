@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table as Grid
@@ -14,6 +15,8 @@ from graphsvc.reports import Card, Document, Lang, Section, Table, shown
 
 # columns of plain text where no terminal says how wide it is
 _WIDTH = 100
+# blanks between two columns of a table
+_GAP = 2
 
 
 def terminal() -> Console:
@@ -52,7 +55,7 @@ def _section(console: Console, section: Section, lang: Lang) -> None:
     if section.text:
         console.print(Text(inert(section.text, lines=True)))
     if section.table is not None and section.table.rows:
-        console.print(_grid(section.table, lang))
+        console.print(_grid(section.table, lang, console.width))
     for number, card in enumerate(section.cards):
         if number:
             console.print()
@@ -61,19 +64,35 @@ def _section(console: Console, section: Section, lang: Lang) -> None:
         console.print(_indented("• ", item))
 
 
-def _grid(table: Table, lang: Lang) -> Grid:
-    headed = any(column.title for column in table.columns)
+def _grid(table: Table, lang: Lang, width: int) -> Grid:
+    cells = [[Text(inert(shown(cell, lang))) for cell in row] for row in table.rows]
+    kept = _fitting(table, cells, width)
     grid = Grid(
-        box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_header=headed
-    )
-    for column in table.columns:
+        box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim",
+        show_header=any(column.title for column in table.columns),
+    )  # fmt: skip
+    for place in kept:
+        column = table.columns[place]
         grid.add_column(
             Text(inert(column.title)), justify="right" if column.number else "left",
             overflow="fold", no_wrap=column.number,
         )  # fmt: skip
-    for row in table.rows:
-        grid.add_row(*(Text(inert(shown(cell, lang))) for cell in row))
+    for row in cells:
+        grid.add_row(*(row[place] for place in kept))
     return grid
+
+
+def _fitting(table: Table, cells: Sequence[Sequence[Text]], width: int) -> list[int]:
+    """The columns for which there is room: spare ones go, the last first."""
+    kept = list(range(len(table.columns)))
+    needs = [
+        max(len(table.columns[place].title), *(row[place].cell_len for row in cells))
+        for place in kept
+    ]
+    for place in reversed(range(len(table.columns))):
+        if table.columns[place].spare and sum(needs[each] + _GAP for each in kept) - _GAP > width:
+            kept.remove(place)
+    return kept
 
 
 def _card(console: Console, card: Card) -> None:

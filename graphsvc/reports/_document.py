@@ -15,11 +15,15 @@ _SMALL, _LARGE = 0.001, 100
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name for programs, its title for people; numbers stand to the right."""
+    """A column: its name for programs, its title for people; numbers stand to the right.
+
+    spare: it may be left out where there is no room for all.
+    """
 
     name: str
     title: str
     number: bool = False
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

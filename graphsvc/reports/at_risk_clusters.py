@@ -76,11 +76,15 @@ def tell(result: Result, telling: Telling) -> Sequence[Section]:
 
 def _table(rows: Sequence[Finding], result: Result, lang: Lang) -> Table:
     columns = [
-        Column("rank", "#", number=True), Column("group", _GROUP.of(lang)),
-        Column("size", _SIZE.of(lang), number=True), Column("risk", _RISK.of(lang), number=True),
-        Column("known", _KNOWN.of(lang), number=True), Column("threats", _THREATS.of(lang)),
-        Column("who", _WHO.of(lang)), Column("last_contact", _LAST.of(lang)),
-    ]  # fmt: skip
+        Column("rank", "#", number=True),
+        Column("group", _GROUP.of(lang)),
+        Column("size", _SIZE.of(lang), number=True, spare=True),
+        Column("risk", _RISK.of(lang), number=True),
+        Column("known", _KNOWN.of(lang), number=True, spare=True),
+        Column("threats", _THREATS.of(lang)),
+        Column("who", _WHO.of(lang)),
+        Column("last_contact", _LAST.of(lang), spare=True),
+    ]
     table = [
         (
             row.rank, _title(row, result, lang), len(row.subject),

@@ -88,7 +88,7 @@ def _table(rows: Sequence[Finding], result: Result, lang: Lang) -> Table:
     has_us = any(row.more.get("toUs") for row in rows)
     columns = [
         Column("rank", "#", number=True), Column("name", _NAME.of(lang)),
-        Column("organization", _BODY.of(lang)),
+        Column("organization", _BODY.of(lang), spare=True),
         *([Column("to_us", _TO_US.of(lang))] if has_us else []),
         *(Column(family, _FAMILIES[family].of(lang), number=True) for family in families),
         Column("lost", _LOST.of(lang), number=True),
