@@ -6,6 +6,7 @@ import io
 import sys
 from collections.abc import Sequence
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
@@ -15,6 +16,8 @@ from graphsvc.reports import Card, Document, Lang, Section, Table, shown
 
 # columns of plain text where no terminal says how wide it is
 _WIDTH = 100
+# rows from which on a table is not wrapped
+_LONG = 500
 # blanks between two columns of a table
 _GAP = 2
 
@@ -54,7 +57,9 @@ def _section(console: Console, section: Section, lang: Lang) -> None:
         console.print(Text(inert(section.title), style="bold cyan"))
     if section.text:
         console.print(Text(inert(section.text, lines=True)))
-    if section.table is not None and section.table.rows:
+    if section.table is not None and len(section.table.rows) > _LONG:
+        _long(console, section.table, lang)
+    elif section.table is not None and section.table.rows:
         console.print(_grid(section.table, lang, console.width))
     for number, card in enumerate(section.cards):
         if number:
@@ -62,6 +67,20 @@ def _section(console: Console, section: Section, lang: Lang) -> None:
         _card(console, card)
     for item in section.items:
         console.print(_indented("• ", item))
+
+
+def _long(console: Console, table: Table, lang: Lang) -> None:
+    """A table of very many rows, a line each: to be searched rather than read, and soon done."""
+    rows = [[column.title for column in table.columns]]
+    rows += [[inert(shown(cell, lang)) for cell in row] for row in table.rows]
+    widths = [max(map(cell_len, texts)) for texts in zip(*rows, strict=True)]
+    numbers = [column.number for column in table.columns]
+    for row in rows:
+        padded = [
+            " " * (width - cell_len(text)) + text if number else set_cell_size(text, width)
+            for text, width, number in zip(row, widths, numbers, strict=True)
+        ]
+        console.file.write((" " * _GAP).join(padded).rstrip() + "\n")
 
 
 def _grid(table: Table, lang: Lang, width: int) -> Grid:
