@@ -17,13 +17,15 @@ def scope_of(text: str) -> Condition:
     """The condition that a filter as JSON states: `{"segment": {"eq": "food"}}`.
 
     `and` and `or` take a list of filters, `not` takes one; several names in one filter all have
-    to hold. Raises UsageError.
+    to hold. An attribute of the firm's own is named like any other, or under `attributes`.
+    Raises UsageError.
     """
     try:
-        said = json.loads(text)
+        return condition_of(json.loads(text))
     except ValueError as fault:
         raise UsageError(f"The scope is no JSON: {fault}.") from None
-    return condition_of(said)
+    except RecursionError:
+        raise UsageError("The scope is nested too deeply.") from None
 
 
 def condition_of(said: Any) -> Condition:
@@ -42,10 +44,20 @@ def _part(name: str, value: Any) -> Condition:
         return Every(of) if name == "and" else Some(of)
     if name == "not":
         return Not(condition_of(value))
+    if name == "attributes" and isinstance(value, list):
+        return Every(tuple(_on_attribute(each) for each in value))
     if not isinstance(value, Mapping):
         raise UsageError(f'The scope says {name!r} is; write {{"{name}": {{"eq": …}}}}.')
     compared = tuple(_compare(name, operator, operand) for operator, operand in value.items())
     return compared[0] if len(compared) == 1 else Every(compared)
+
+
+def _on_attribute(said: Any) -> Condition:
+    """A condition on one of the firm's own attributes: `{"name": …, "number": {"ge": 3}}`."""
+    if not isinstance(said, Mapping) or not isinstance(said.get("name"), str):
+        raise UsageError('The scope\'s attributes take {"name": …, "text": {…}}.')
+    typed = [value for name, value in said.items() if name != "name"]
+    return Every(tuple(_part(said["name"], value) for value in typed))
 
 
 def _compare(name: str, operator: str, operand: Any) -> Compare:
