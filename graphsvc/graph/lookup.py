@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from graphsvc.model import Codes, Fact, Ints
+from graphsvc.model import Codes, Fact, Ints, Sort
 from graphsvc.model.dates import moment
 from graphsvc.view import Projection
 from graphsvc.view.keep import ever_seen
@@ -151,14 +151,25 @@ class Lookup:
         """A number for each interaction that orders them as the text of their time does."""
         return in_text_order(self.shown.facts.at[self.shown.contact_rows])
 
+    def versions(self, row: int) -> list[int]:
+        """The facts that stood or stand in a fact's slot, as far as the view knows, in order."""
+        facts = self.shown.facts
+        said = self._said_of.get(self._about(row), ())
+        return [each for each in said if facts.slot(each) == facts.slot(row)]
+
     @cached_property
-    def versions(self) -> dict[str, list[int]]:
-        """By slot, all that was ever said there as far as the view knows, the oldest first."""
+    def _said_of(self) -> dict[tuple[int, int, str], list[int]]:
+        """Records and interactions ever said, by what they are about."""
         facts, view = self.shown.facts, self.shown.view
-        found: dict[str, list[int]] = defaultdict(list)
-        for row in np.flatnonzero(ever_seen(facts, view)).tolist():
-            found[facts.texts["slot"][row]].append(row)
+        found: dict[tuple[int, int, str], list[int]] = defaultdict(list)
+        sorts = facts.is_sort(Sort.RECORD) | facts.is_sort(Sort.INTERACTION)
+        for row in np.flatnonzero(sorts & ever_seen(facts, view)).tolist():
+            found[self._about(row)].append(row)
         return found
+
+    def _about(self, row: int) -> tuple[int, int, str]:
+        facts = self.shown.facts
+        return int(facts.a[row]), int(facts.coded["source"].codes[row]), facts.texts["key"][row]
 
     @cached_property
     def by_time(self) -> Ints:

@@ -54,9 +54,7 @@ def _valid(fact: Fact) -> Said:
 
 def _history(lookup: Lookup, rows: Iterable[int]) -> list[Said]:
     """All versions of what these rows say, the oldest first."""
-    facts = lookup.shown.facts
-    slots = {facts.texts["slot"][row] for row in rows}
-    found = sorted(row for slot in slots for row in lookup.versions[slot])
+    found = sorted({each for row in rows for each in lookup.versions(row)})
     return [_version(lookup, row) for row in found]
 
 

@@ -101,6 +101,9 @@ class _Answer:
 
     def _fits(self, asked: Selection, thing: Thing) -> bool:
         shown = asked.of_interactions or is_a(self.lookup.kinds[thing.number], asked.kind)
+        if isinstance(asked.of, All) and asked.of.tied is not None:
+            tied = asked.of.tied
+            shown = shown and bool(self.lookup.ties(thing.number, tied.ties, tied.way))
         return shown and (asked.where is None or holds(asked.where, self._values(asked, thing)))
 
     def _values(self, asked: Selection, thing: Thing) -> dict[str, object]:
@@ -209,6 +212,8 @@ class _Answer:
     def _of_thing(self, asked: Selection, name: str, thing: Thing) -> Any:
         if name == "uid":
             return self._uid(asked, thing)
+        if name == "facts":
+            return self._facts(asked, thing)
         if name in FROM_THE_LOG:
             return provenance(self.lookup, name, thing.number, contact=asked.of_interactions)
         if asked.of_interactions:
@@ -227,6 +232,12 @@ class _Answer:
                 said, kind = self.shown.attributes(number), self.lookup.kinds[number]
                 return {n: said[n] for n in sorted(said) if property_of(kind, n) is None}
         return self.shown.attributes(number).get(name)
+
+    def _facts(self, asked: Selection, thing: Thing) -> list[int]:
+        ids, shown = self.shown.facts.id, self.shown
+        if asked.of_interactions:
+            return [int(ids[shown.contact_rows[thing.number]])]
+        return sorted(ids[shown.records(thing.number)].tolist())
 
     def _of_interaction(self, asked: Selection, name: str, thing: Thing) -> Any:
         if name == "attributes":

@@ -107,6 +107,8 @@ class _Writer:
         match column:
             case Own("attributes"):
                 return f"properties({site.thing})"
+            case Own("facts") if site.asked.of_interactions:
+                return f"[{site.thing}.id]"
             case Own(name):
                 return site.stated.declared(name)
             case OfTie(name):
@@ -227,17 +229,16 @@ class _Site:
     def _match(self, conditions: Sequence[str]) -> Match:
         of, thing = self.asked.of, f"({self.thing}:{self.label})"
         match of:
-            case Along(ties, way):
-                begin, end = {"out": ("-", "->"), "in": ("<-", "-"), "both": ("-", "-")}[way]
-                types = "|".join(ties or _SHOWN_TIES)
-                path = f"({self.parent}){begin}[{self.tie}:{types}]{end}{thing}"
-                return Match(path, tuple(conditions))
+            case Along():
+                return Match(self._path(of, self.parent, self.tie, thing), tuple(conditions))
             case TookPart():
                 return Match(f"({self.parent})-[:PARTICIPATED_IN]->{thing}", tuple(conditions))
             case Participants():
                 path = f"({self.parent})<-[{self.tie}:PARTICIPATED_IN]-{thing}"
                 return Match(path, tuple(conditions))
         workspace = f"{self.thing}.workspace = $workspace"
+        if isinstance(of, All) and of.tied is not None:
+            conditions = (*conditions, f"EXISTS {{ {self._path(of.tied, self.thing, '', '()')} }}")
         if _selective(self.asked.where):
             shown = f"{self.thing}:{self.label}"
             return Match(f"({self.thing}:Entity)", (workspace, shown, *conditions))
@@ -246,6 +247,11 @@ class _Site:
         first = self.stated.declared(_INDEXED[self.asked.of_interactions])
         there = (f"{first} >= ''", f"{self.stated.declared('uid')} IS NOT NULL")
         return Match(thing, (workspace, *there, *conditions))
+
+    def _path(self, along: Along, start: str, tie: str, end: str) -> str:
+        left, right = {"out": ("-", "->"), "in": ("<-", "-"), "both": ("-", "-")}[along.way]
+        types = "|".join(along.ties or _SHOWN_TIES)
+        return f"({start}){left}[{tie}:{types}]{right}{end}"
 
     def _conditions(self, *conditions: Condition | None) -> tuple[str, ...]:
         return tuple(condition_text(each, self.stated) for each in conditions if each is not None)

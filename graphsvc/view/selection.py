@@ -24,11 +24,6 @@ NUMBER, TEXT, BOOLEAN, NOTHING = range(4)
 
 
 @dataclass(frozen=True, slots=True)
-class All:
-    """Everything of the selection's kind."""
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
     """The things of these uids, each in its place; None where the view shows none of the kind."""
 
@@ -41,6 +36,13 @@ class Along:
 
     ties: tuple[str, ...]
     way: Literal["out", "in", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Everything of the selection's kind; tied: only what has such a tie."""
+
+    tied: Along | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ Of = All | Named | Along | TookPart | Participants
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A property of the thing: a declared one, `uid`, `name`, `kind`, `key`, `source`, or
-    `attributes`: the firm's own ones, together."""
+    """A property of the thing: a declared one, `uid`, `name`, `kind`, `key`, `source`,
+    `attributes`: the firm's own ones, together, or `facts`: the ids of those behind it."""
 
     name: str
 
@@ -67,7 +69,7 @@ class Own:
 @dataclass(frozen=True, slots=True)
 class OfTie:
     """A property of the tie that leads to the thing: a declared one, `start` (the uid it starts
-    from), `id`, `type`, `valid_from`, `valid_to`, `confidence`, or `attributes`."""
+    from), `id`, `type`, `valid_from`, `valid_to`, `confidence`, `attributes`, or `facts`."""
 
     name: str
 

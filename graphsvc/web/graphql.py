@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -18,7 +20,12 @@ async def operation(request: Request) -> Response:
     asked = await operation_of(request)
     site = site_of(request)
     workspace = site.workspace(request)
-    said = await anyio.to_thread.run_sync(lambda: api.execute(site.runs, workspace, asked))
+
+    def answer() -> dict[str, Any]:
+        author = api.author(site.runs, workspace, site.settings.user)
+        return api.execute(site.runs, author, asked)
+
+    said = await anyio.to_thread.run_sync(answer)
     return json_answer(said, status_of(said, media_type), media_type)
 
 

@@ -141,21 +141,13 @@ pages = st.one_of(
 )
 
 _ENTITY_FIELDS = (
-    "uid",
-    "name",
-    "kind",
-    "key",
-    "source",
-    "segment",
-    "aliases",
-    "size",
-    "attributes",
-)
+    "uid", "name", "kind", "key", "source", "segment", "aliases", "size", "attributes", "facts",
+)  # fmt: skip
 _TIE_FIELDS = (
-    "start", "id", "type", "valid_from", "valid_to", "confidence", "weight", "title", "attributes",
+    "start", "id", "type", "valid_from", "valid_to", "confidence", "weight", "title", "attributes", "facts",
 )  # fmt: skip
 _INTERACTION_FIELDS = (
-    "uid", "type", "at", "channel", "status", "key", "source", "subject", "amount", "attributes",
+    "uid", "type", "at", "channel", "status", "key", "source", "subject", "amount", "attributes", "facts",
 )  # fmt: skip
 _ENTITY_ORDERS = st.builds(
     Order,
@@ -211,7 +203,8 @@ def of_interactions(draw: st.DrawFn, of: st.SearchStrategy[Any], depth: int = 2)
     )  # fmt: skip
 
 
-selections = st.one_of(of_entities(st.just(All())), of_interactions(st.just(All())))
+_EVERYTHING = st.builds(All, st.one_of(st.none(), st.none(), st.builds(Along, _TIES, _WAYS)))
+selections = st.one_of(of_entities(_EVERYTHING), of_interactions(st.just(All())))
 
 
 def named(uids: list[str], depth: int = 1) -> st.SearchStrategy[Selection]:

@@ -29,18 +29,23 @@ _EXITS = {
 # what each code means; the page can't be made while one has no words
 MEANINGS = {
     "BAD_COLUMN": "A column's name is too long or not printable.",
+    "BAD_CURSOR": "A cursor that no answer gave, or one of another list.",
     "BAD_DATE": "No date, an impossible one, one outside the years 1000 to 2999, or an end before "
     "its beginning.",
     "BAD_FILE": "The file is not what its name says, or damaged.",
+    "BAD_FILTER": "A filter that says null; leave it out, or ask `exists: false`.",
     "BAD_HEADER": "A column stands twice, or there are too many.",
+    "BAD_ID": "An id that no answer gave, or one of another sort of thing.",
     "BAD_KEY": "A key with line breaks or control characters, or one that does not say whose.",
     "BAD_NUMBER": "No number, or no finite or whole one where one is needed.",
+    "BAD_PAGE": "A page of more than 100 or fewer than none, or one asked for both ways at once.",
     "BAD_REQUEST": "The request is no GraphQL over HTTP.",
     "BAD_ROW": "A row with more cells than there are columns.",
     "BAD_SOURCE": "A source's name has other signs than letters, digits and `_ . @ + -`, or is the "
     "service's own.",
     "BAD_TEXT": "A text with a NUL or half a character.",
     "BAD_VALUE": "Neither true nor false.",
+    "BAD_VARIABLES": "A variable is missing or of another type than the operation declares.",
     "BAD_VISIBILITY": "Neither `workspace` nor `team:NAME` nor `private:USER`.",
     "BATCH_REFUSED": "Several operations in one request.",
     "BROKEN": "What is stored is not what was written; or the schema's history was changed, or is "
@@ -51,6 +56,8 @@ MEANINGS = {
     "DUPLICATE_KEY": "One import says two different things under one key.",
     "EMPTY_FILE": "The file is empty.",
     "FORWARDED_NOT_ALLOWED": "A request through a proxy, in local mode.",
+    "GRAPHQL_INVALID": "The operation does not fit the schema, or is over one of its limits.",
+    "GRAPHQL_SYNTAX": "The operation is no GraphQL, or has over 2,000 tokens.",
     "HOST_NOT_ALLOWED": "A request under another host's name, in local mode.",
     "INPUT_REJECTED": "Some input was refused.",
     "INTERNAL": "A defect of graphsvc; the message has the id under which it is in the log.",
@@ -69,6 +76,7 @@ MEANINGS = {
     "OUT_OF_BOUNDS": "A number outside of what is declared for it.",
     "SCHEMA_OUTDATED": "The database's schema is older than this program: run `graphsvc migrate`.",
     "SETTINGS": "A setting is wrong or unknown.",
+    "TOO_DEEP": "An operation that goes over 8 hops along ties.",
     "TOO_LARGE": "A request's body is too large.",
     "TOO_LONG": "A cell has over 65,536 characters, a key over 512.",
     "TRY_LATER": "Somebody else is at it.",
