@@ -99,20 +99,22 @@ class Store:
 
     def one(self, text: LiteralString, values: Mapping[str, Any]) -> list[Values]:
         """The rows of one read statement, auto-commit, retried: the fast path of selections."""
+        return self._retried("READ", text, values)
+
+    def auto(self, text: LiteralString, **values: Any) -> list[Values]:
+        """The rows of a statement that is safe to repeat, outside of a transaction: the schema's."""
+        return self._retried("WRITE", text, values)
+
+    def _retried(self, mode: str, text: LiteralString, values: Mapping[str, Any]) -> list[Values]:
         deadline = time.monotonic() + self._wait_seconds
         while True:
             try:
-                with self._driver.session(**self._session("READ")) as session:
+                with self._driver.session(**self._session(mode)) as session:
                     return [_row(record) for record in session.run(text, dict(values))]
             except (faults.DriverError, faults.Neo4jError) as fault:
                 if not fault.is_retryable() or time.monotonic() > deadline:
                     raise _ours(fault, self.address) from fault
                 time.sleep(_PAUSE_SECONDS)
-
-    def auto(self, text: LiteralString, **values: Any) -> list[Values]:
-        """The rows of a statement outside of a transaction: schema changes, batched deletes."""
-        with _as_ours(self.address), self._driver.session(**self._session("WRITE")) as session:
-            return [_row(record) for record in session.run(text, values)]
 
     def explain(self, statement: Statement) -> Values:
         """How the server would run a statement: the tree of its plan, nothing being run."""
