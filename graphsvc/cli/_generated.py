@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from graphsvc import api
 from graphsvc.cli._reference import pages
 from graphsvc.errors import UsageError
 from graphsvc.shipped import shipped
@@ -23,7 +24,8 @@ def generated() -> dict[Path, str]:
     if not (top / "pyproject.toml").is_file():
         raise UsageError("Only a checkout of graphsvc has what is generated.")
     reference = {top / "docs" / "reference" / name: text for name, text in pages().items()}
-    return {**_migration(top / "migrations"), **reference}
+    sdl = {top / "schema" / "schema.graphql": api.sdl()}
+    return {**_migration(top / "migrations"), **sdl, **reference}
 
 
 def out_of_date(texts: Mapping[Path, str]) -> list[Path]:
