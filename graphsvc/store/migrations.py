@@ -73,9 +73,14 @@ def pending(store: Store, migrations: list[Migration]) -> list[Migration]:
     return [m for m in migrations if not (m.number in applied and applied[m.number]["done"])]
 
 
+# without them, two runners would each have a lock of their own
 _UNIQUE_MIGRATION = """
 CREATE CONSTRAINT migration_number IF NOT EXISTS
 FOR (m:Migration) REQUIRE m.number IS UNIQUE
+"""
+_UNIQUE_LOCK = """
+CREATE CONSTRAINT migration_lock IF NOT EXISTS
+FOR (l:MigrationLock) REQUIRE l.name IS UNIQUE
 """
 
 _TAKE = Statement("""
@@ -112,6 +117,7 @@ def migrate(store: Store, migrations: list[Migration], owner: str) -> list[Migra
     Each statement is safe to repeat, so what a crash left half-done is done again whole.
     """
     store.auto(_UNIQUE_MIGRATION)
+    store.auto(_UNIQUE_LOCK)
     if not pending(store, migrations):
         return []
     _take_lock(store, owner)

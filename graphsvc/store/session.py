@@ -102,7 +102,7 @@ class Store:
         return self._retried("READ", text, values)
 
     def auto(self, text: LiteralString, **values: Any) -> list[Values]:
-        """The rows of a statement that is safe to repeat, outside of a transaction: the schema's."""
+        """The rows of a statement that is safe to repeat, run by itself: the schema's."""
         return self._retried("WRITE", text, values)
 
     def _retried(self, mode: str, text: LiteralString, values: Mapping[str, Any]) -> list[Values]:
@@ -112,7 +112,7 @@ class Store:
                 with self._driver.session(**self._session(mode)) as session:
                     return [_row(record) for record in session.run(text, dict(values))]
             except (faults.DriverError, faults.Neo4jError) as fault:
-                if not fault.is_retryable() or time.monotonic() > deadline:
+                if not _passes(fault) or time.monotonic() > deadline:
                     raise _ours(fault, self.address) from fault
                 time.sleep(_PAUSE_SECONDS)
 
@@ -145,6 +145,14 @@ class Store:
 
     def _session(self, mode: str) -> dict[str, Any]:
         return {"database": self.address.database, "default_access_mode": mode}
+
+
+def _passes(fault: faults.DriverError | faults.Neo4jError) -> bool:
+    """Whether the same statement may well work in a moment.
+
+    IF NOT EXISTS does not help two that make the same index at the same time; later it does.
+    """
+    return fault.is_retryable() or "AlreadyExists" in str(getattr(fault, "code", ""))
 
 
 def _row(record: neo4j.Record) -> Values:
