@@ -12,12 +12,12 @@ import typer
 
 from graphsvc.cli._command import command
 from graphsvc.cli._fields import show_fields
+from graphsvc.cli._formats import formats
 from graphsvc.cli._options import Always, Everywhere, Looking
 from graphsvc.cli._out import remark, write, write_file
 from graphsvc.cli._session import opened
 from graphsvc.cli._view import view_of
 from graphsvc.errors import UsageError
-from graphsvc.exporters import exporters
 from graphsvc.exporters.jsonl import EXPORTER as JSON_LINES
 from graphsvc.runs import view_json
 
@@ -29,7 +29,7 @@ class Spoken(Always):
     """What every command takes, and what the file is to be."""
 
     format: Annotated[
-        str, typer.Option("--format", metavar="|".join(exporters()), help="What is written.")
+        str, typer.Option("--format", metavar="|".join(formats()), help="What is written.")
     ] = JSON_LINES.name
 
 
@@ -46,7 +46,7 @@ def export(
     The digest is over content alone: two workspaces in which the same was said have the same.
     Without a date all that counts is written, whenever it was valid.
     """
-    known = exporters()
+    known = formats()
     if spoken.format in _LATER:
         raise UsageError(f"{spoken.format} is not yet written.", "NOT_YET")
     if spoken.format not in known:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from graphsvc.cli._formats import formats
 from graphsvc.cli._reference.markdown import code, page, table
-from graphsvc.exporters import exporters
 from graphsvc.importers import Importer, importers
 from graphsvc.reports import reports
 from graphsvc.runs.listed import analyses_json
@@ -57,9 +57,9 @@ def _parameter(each: dict[str, Any], *, plain: bool = False) -> tuple[object, ..
 
 def importers_page() -> str:
     """Every importer with its options, and every format of exports."""
-    formats = table(
+    listed = table(
         ("format", "ending", "for"),
-        [(code(name), code(f".{e.suffix}"), e.title) for name, e in exporters().items()],
+        [(code(name), code(f".{e.suffix}"), e.title) for name, e in formats().items()],
     )
     return page(
         "Importers and exporters",
@@ -67,7 +67,7 @@ def importers_page() -> str:
         "[tables.md](tables.md), the receipt in [results.md](results.md).",
         [
             *(_importer(each) for each in importers().values()),
-            f"## Formats of `export`\n\n{formats}",
+            f"## Formats of `export`\n\n{listed}",
         ],
     )
 

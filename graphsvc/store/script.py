@@ -1,4 +1,4 @@
-"""Cypher statements that make the plain graph of a view in any Neo4j."""
+"""The plain graph as a script: statements that make it in any Neo4j, for others to run."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from graphsvc.exporters._declare import Exporter
-from graphsvc.view import Projection
-from graphsvc.view.plain import plain
+from graphsvc.view.plain import PlainGraph
+
+# ids that mean something in our log alone
+_INNER = frozenset({"facts", "id"})
 
 
-def lines(shown: Projection) -> Iterator[str]:
-    """A statement a line: nodes first, then what ties them."""
-    graph = plain(shown)
+def script(graph: PlainGraph) -> Iterator[str]:
+    """A statement a line: indexes, nodes, then what ties them. Nothing here is run by us."""
     yield "CREATE INDEX entity_uid IF NOT EXISTS FOR (n:Entity) ON (n.uid);\n"
     yield "CREATE INDEX interaction_uid IF NOT EXISTS FOR (n:Interaction) ON (n.uid);\n"
     for uid in sorted(graph.nodes):
@@ -39,10 +39,6 @@ def _map(said: Mapping[str, Any]) -> str:
     return "{" + ", ".join(f"{_word(name)}: {_literal(value)}" for name, value in told) + "}"
 
 
-# ids that mean something in our log alone
-_INNER = frozenset({"facts", "id"})
-
-
 def _word(name: str) -> str:
     return "`" + name.replace("`", "``").replace("\\u", "\\u005cu") + "`"
 
@@ -50,6 +46,3 @@ def _word(name: str) -> str:
 def _literal(value: Any) -> str:
     """A value as Cypher writes it, which escapes texts as JSON does."""
     return json.dumps(value)
-
-
-EXPORTER = Exporter("cypher", "statements for any Neo4j", "cypher", lines)
