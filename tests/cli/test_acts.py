@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graphsvc import engine
 from graphsvc.store import Statement, Store, migrations
 from tests.cli.conftest import Call
 
@@ -118,7 +119,7 @@ def test_check_finds_a_gap_in_the_sequence(two: Call, store: Store, workspace: s
     assert [line["what"] for line in told.data if not line["ok"]] == [f"{workspace}: sequence"]
 
 
-def test_migrate_has_nothing_to_do_and_says_so(call: Call) -> None:
+def test_migrate_has_nothing_to_do_and_says_so(call: Call, store: Store) -> None:
     assert call("migrate", "--check", "--format", "json").data["pending"] == []
     told = call("migrate", "--format", "json")
     assert (told.code, told.data["applied"]) == (0, [])
@@ -144,3 +145,35 @@ def test_importers_and_reports_are_listed(bare: Call) -> None:
     assert {"network", "tables", "jsonl"} <= set(names)
     listed = bare("reports", "--lang", "it").out
     assert "Gruppi a rischio" in listed
+
+
+@pytest.fixture
+def one_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A program that knows one more migration than the database has."""
+    more = migrations.Migration(9999, "9999_one_more", "its checksum", ())
+    known = [*migrations.known(), more]
+    monkeypatch.setattr(migrations, "known", lambda *_: known)
+    return more.name
+
+
+def test_migrate_check_is_1_where_something_is_to_be_done(call: Call, one_more: str) -> None:
+    told = call("migrate", "--check", "--format", "json")
+    assert (told.code, told.data["pending"], told.data["applied"]) == (1, [one_more], [])
+    assert call("migrate", "--check", "--format", "json").data["pending"] == [one_more]
+
+
+def test_somebodys_own_database_is_not_migrated_without_a_word(
+    call: Call, one_more: str, engine_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = engine.start(engine_home, 5)
+    monkeypatch.setenv("GRAPHSVC_NEO4J_URI", found.uri)
+    monkeypatch.setenv("GRAPHSVC_NEO4J_PASSWORD", found.password)
+    told = call("workspace", "list")
+    assert told.code == 69
+    assert "graphsvc migrate" in told.err
+    assert "(SCHEMA_OUTDATED)" in told.err
+    monkeypatch.setenv("GRAPHSVC_NEO4J_PASSWORD", "wrong")
+    refused = call("workspace", "list")
+    assert refused.code == 69
+    assert found.uri in refused.err
+    assert "wrong" not in refused.err
