@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graphsvc import settings
 from graphsvc.cli._options import Always
 from graphsvc.cli._progress import Progress
-from graphsvc.errors import InputMissing, SettingsError, Unavailable, UsageError
+from graphsvc.errors import InputMissing, NotAllowed, SettingsError, Unavailable, UsageError
 from graphsvc.settings import Settings
 from graphsvc.store import Address, Store
 
@@ -87,7 +87,16 @@ def opened(everywhere: Always, *, migrating: bool = True) -> Iterator[Session]:
         store.wait()
         if migrating:
             bring_up_to_date(store, own=said.neo4j_uri is not None)
+            _bring_to_today(store, said.workspace)
         yield Session(said, store, progress)
+
+
+def _bring_to_today(store: Store, workspace: str) -> None:
+    """Lets the plain graph stand for today; whoever may not write reads by arrays instead."""
+    from graphsvc.intake import roll
+
+    with suppress(NotAllowed):
+        roll(store, workspace)
 
 
 def address(said: Settings, progress: Progress) -> Address:
