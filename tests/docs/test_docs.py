@@ -43,6 +43,7 @@ REFERENCE = {
     "interactions": ("| `{}` |", [*INTERACTIONS]),
     "errors": ("| `{}` |", [each.code for each in ERRORS]),
 }
+FILE = re.compile(r"(?<![\w/])(?:docs|graphsvc|schema|tests)/[a-z0-9_/.-]+\.[a-z]{2,}\b")
 VARIABLE = re.compile(rf"\b{PREFIX}[A-Z0-9_]*[A-Z0-9]\b")
 
 
@@ -53,12 +54,15 @@ def broken(page: str) -> list[str]:
 
 def _leads(page: str, link: str) -> bool:
     path, _, heading = link.partition("#")
-    target = (CHECKOUT / page).parent / path if path else CHECKOUT / page
-    # a folder is meant as one
-    if not (target.is_dir() if path.endswith("/") else target.is_file()):
-        return False
-    named = target.resolve().relative_to(CHECKOUT).as_posix()
-    return not heading or heading in {slug(each) for each in headings(named)}
+    target = ((CHECKOUT / page).parent / path if path else CHECKOUT / page).resolve()
+    if page.startswith("docs/"):
+        # the service shows these pages, one by one, and nothing else of the checkout
+        is_there = target.is_file() and target.is_relative_to(CHECKOUT / "docs")
+    else:
+        is_there = target.is_dir() if path.endswith("/") else target.is_file()
+    if not is_there or not heading:
+        return is_there
+    return heading in {slug(each) for each in headings(target.relative_to(CHECKOUT).as_posix())}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -93,6 +97,12 @@ def test_every_command_and_variable_that_a_page_names_is_there(page: str) -> Non
 def test_every_target_of_make_that_a_page_names_is_there(page: str) -> None:
     targets = set(re.findall(r"^([a-z]+):", text("Makefile"), re.M))
     assert set(re.findall(r"^make ([a-z]+)", "\n".join(code(page)), re.M)) - targets == set()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_of_ours_that_a_page_names_is_there(page: str) -> None:
+    named = {*FILE.findall(text(page))}
+    assert [path for path in sorted(named) if not (CHECKOUT / path).is_file()] == []
 
 
 def rows_of(table: str) -> dict[str, list[str]]:
