@@ -10,7 +10,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 PAGES = [
     path.relative_to(CHECKOUT).as_posix()
     for path in (
-        CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md",
+        *(CHECKOUT / f"{name}.md" for name in ("README", "CONTRIBUTING", "CHANGELOG", "SECURITY")),
         *sorted((CHECKOUT / "docs").rglob("*.md")),
     )
 ]  # fmt: skip
