@@ -13,6 +13,7 @@ from graphsvc.graph.network import Node
 from graphsvc.model import Sort
 from graphsvc.reports._declare import Result, Said
 from graphsvc.reports._document import Cell, Column, Lang, Table, shown
+from graphsvc.view import fact_name
 
 # names that a line has room for
 NAMED = 4
@@ -85,10 +86,12 @@ def sheet(result: Result) -> Table:
     """All rows with every figure, ids, reasons and facts, for a sheet."""
     figures = figures_of(result)
     names = ["rank", *_SUBJECTS[result.analysis.subject], *figures, "reasons", "facts"]
+    secret = result.projection.facts.log.secret
     rows = [
         (
             row.rank, *_subject(row, result), *(figure(row, result, name) for name in figures),
-            "; ".join(reason.text for reason in row.reasons), ";".join(map(str, row.facts)),
+            "; ".join(reason.text for reason in row.reasons),
+            ";".join(fact_name(secret, fact_id) for fact_id in row.facts),
         )
         for row in result.findings.rows
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from graphsvc.graph.network import Network, Node
 from graphsvc.model.dates import day_text, moment_text
 from graphsvc.runs.runs import Ran
 from graphsvc.runs.scope import scope_json
-from graphsvc.view import Projection, View, clock_day, setting
+from graphsvc.view import Projection, View, clock_day, fact_name, setting
 
 _DECIMALS = 9
 
@@ -86,7 +86,8 @@ def row_json(row: Finding, ran: Ran) -> dict[str, Any]:
             for each in row.reasons
         ]
     if row.facts:
-        said["facts"] = list(row.facts)
+        secret = ran.projection.facts.log.secret
+        said["facts"] = [fact_name(secret, fact_id) for fact_id in row.facts]
     return said
 
 

@@ -9,6 +9,7 @@ from graphsvc.view.project import (
     entities_of,
     entity_values,
     erasure_mark,
+    fact_name,
     keyed_hash,
     project,
     uid,
@@ -20,6 +21,6 @@ from graphsvc.view.view import Author, Reader, View
 __all__ = [
     "SETTINGS_SOURCE", "Author", "Compare", "Condition", "Every", "Identity", "Not", "Projection",
     "Reader", "Some", "View", "clock_day", "compare", "entities_of", "entity_values",
-    "erasure_mark", "holds", "keep", "keyed_hash", "project", "resolve", "setting", "today",
-    "uid",
+    "erasure_mark", "fact_name", "holds", "keep", "keyed_hash", "project", "resolve", "setting",
+    "today", "uid",
 ]  # fmt: skip

@@ -140,6 +140,11 @@ def erasure_mark(secret: bytes, member: str) -> str:
     return keyed_hash(secret, f"erased:{member}")
 
 
+def fact_name(secret: bytes, fact_id: int) -> str:
+    """A fact as answers name it: its number would tell how many one does not see."""
+    return keyed_hash(secret, f"fact:{fact_id}")[:13]
+
+
 def keyed_hash(secret: bytes, text: str) -> str:
     """26 letters that tell nothing of a text to those who lack the secret."""
     raw = hashlib.blake2b(text.encode(), key=secret, digest_size=16).digest()

@@ -115,3 +115,13 @@ def test_a_refresh_gives_what_a_fresh_load_gives(
     assert [held.fact(row) for row in range(len(held))] == [
         whole.fact(row) for row in range(len(whole))
     ]
+
+
+@pytest.mark.usefixtures("mails")
+def test_the_names_of_facts_do_not_number_them(runs: Runs, workspace: str) -> None:
+    """What others may see would leave a gap to count."""
+    ran = runs.run(View(workspace), "tie-strength", {})
+    said = ran_json(ran)["rows"]
+    named = [name for row in said for name in row["facts"]]
+    assert len(set(named)) == len({i for row in ran.findings.rows for i in row.facts}) == 9
+    assert not any(name.isdigit() for name in named)
