@@ -22,7 +22,8 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    neo4j_uri: str | None = Field(None, pattern=r"^(neo4j|bolt)(\+s|\+ssc)?://.+$")
+    # no user and password in it: they would stand in every message that names the address
+    neo4j_uri: str | None = Field(None, pattern=r"^(neo4j|bolt)(\+s|\+ssc)?://[^@]+$")
     neo4j_user: str = "neo4j"
     neo4j_password: SecretStr = SecretStr("")
     neo4j_database: str | None = None
@@ -80,6 +81,6 @@ def _told(fault: ValidationError) -> str:
     if not first["loc"]:
         return first["msg"].removeprefix("Value error, ") + "."
     name = PREFIX + str(first["loc"][0]).upper()
-    secret = "PASSWORD" in name
+    secret = "PASSWORD" in name or "@" in str(first["input"])
     shown = "its value" if secret else repr(first["input"])
     return f"{name}: {shown} is not allowed: {first['msg']}."
