@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from graphsvc.api.declare import FieldOf, Types
@@ -67,6 +68,7 @@ def common_properties(general: str) -> tuple[Property, ...]:
     return tuple(each for each in first if all(each in other for other in rest))
 
 
+@cache
 def properties_asked(kind: str) -> tuple[Property, ...]:
     """What can be asked of a kind, a general word, or an interaction, own attributes aside."""
     if kind == INTERACTION_KIND:
@@ -166,7 +168,7 @@ def _constant(name: str) -> str:
 
 def condition(kind: str, said: Mapping[str, Any]) -> Condition | None:
     """The condition that a filter states; None where it states nothing. Raises UsageError."""
-    known = {camel(each.name): each for each in properties_asked(kind)}
+    known = _by_field(kind)
     parts: list[Condition] = []
     for name, value in said.items():
         if value is None:
@@ -183,6 +185,11 @@ def condition(kind: str, said: Mapping[str, Any]) -> Condition | None:
     if not parts:
         return None
     return parts[0] if len(parts) == 1 else Every(tuple(parts))
+
+
+@cache
+def _by_field(kind: str) -> Mapping[str, Property]:
+    return {camel(each.name): each for each in properties_asked(kind)}
 
 
 def _on_attribute(said: Mapping[str, Any]) -> list[Condition]:

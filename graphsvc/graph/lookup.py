@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from graphsvc.view.plain import Properties, interaction_uid, tie_group, tie_prop
 # a place behind all fractions of a second: in text, 12:00:00Z comes after 12:00:00.5Z
 _WHOLE_SECOND = 1_000_000
 _SECOND = 1_000_000
+# interactions, and ties of entities, that are kept ready
+_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ class Lookup:
 
     def __init__(self, shown: Projection) -> None:
         self.shown = shown
+        # what was read lately is asked for again: the next page, the next reader
+        self.contact = lru_cache(_KEPT)(self._contact)
+        self.uid_of_contact = lru_cache(_KEPT)(self._uid_of_contact)
+        self.ties = lru_cache(_KEPT)(self._ties)
 
     @cached_property
     def uids(self) -> list[str]:
@@ -81,14 +87,14 @@ class Lookup:
     def _to(self) -> _Groups:
         return _Groups.of(self.shown.tie_to, len(self.shown))
 
-    def ties(self, entity: int, names: Sequence[str], way: str) -> list[Tied]:
+    def _ties(self, entity: int, names: tuple[str, ...], way: str) -> tuple[Tied, ...]:
         """The ties of an entity, facts that say the same of one pair as one. No names: all."""
         found: list[Tied] = []
         if way in ("out", "both"):
             found += self._tied(self._from.at(entity), names, outward=True)
         if way in ("in", "both"):
             found += self._tied(self._to.at(entity), names, outward=False)
-        return found
+        return tuple(found)
 
     def _tied(self, places: Ints, names: Sequence[str], *, outward: bool) -> Iterable[Tied]:
         shown = self.shown
@@ -133,18 +139,19 @@ class Lookup:
         words = self.shown.facts.participants.role.vocabulary.words
         return words[int(self.shown.contact_role[part])]
 
-    def contact(self, contact: int) -> Fact:
+    def _contact(self, contact: int) -> Fact:
         """The fact of an interaction."""
         return self.shown.facts.fact(int(self.shown.contact_rows[contact]))
 
-    def contact_uid(self, contact: int) -> str:
+    def _uid_of_contact(self, contact: int) -> str:
         """The lasting name of an interaction."""
         return interaction_uid(self.shown, self.contact(contact))
 
     @cached_property
     def contact_by_uid(self) -> dict[str, int]:
         """Interactions by their uid."""
-        return {self.contact_uid(each): each for each in range(len(self.shown.contact_rows))}
+        numbers = range(len(self.shown.contact_rows))
+        return {self._uid_of_contact(each): each for each in numbers}
 
     @cached_property
     def contact_times(self) -> Ints:
@@ -175,6 +182,11 @@ class Lookup:
     def by_time(self) -> Ints:
         """Interactions in the order of their time; those of one moment in any order."""
         return np.argsort(self.contact_times, kind="stable")
+
+    def in_time(self, contacts: Collection[int]) -> Ints:
+        """Some interactions in the order of their time."""
+        some = np.fromiter(contacts, np.int64, len(contacts))
+        return some[np.argsort(self.contact_times[some], kind="stable")]
 
 
 def in_text_order(moments: Ints) -> Ints:

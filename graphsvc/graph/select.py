@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -11,13 +11,12 @@ from typing import Any
 import numpy as np
 
 from graphsvc.graph.lookup import Lookup, Tied, time_place
-from graphsvc.graph.provenance import provenance, said_by
-from graphsvc.model import INTERACTION, TIES, is_a, property_of
-from graphsvc.model.dates import moment_text
-from graphsvc.view import entity_values, holds
+from graphsvc.graph.provenance import said_by
+from graphsvc.graph.things import Asked, Entities, Interactions, Things
+from graphsvc.model import KINDS, TIES, is_a
+from graphsvc.view import holds
 from graphsvc.view.plain import Properties
 from graphsvc.view.selection import (
-    FROM_THE_LOG,
     NOTHING,
     STAMPS_OF_TIE,
     All,
@@ -40,7 +39,6 @@ from graphsvc.view.selection import (
 )
 
 Row = list[Any]
-_DECLARED = frozenset(each.name for each in INTERACTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,9 @@ def select(lookup: Lookup, selection: Selection) -> Selected:
 class _Answer:
     def __init__(self, lookup: Lookup) -> None:
         self.lookup, self.shown = lookup, lookup.shown
+        self.entities, self.interactions = Entities(lookup), Interactions(lookup)
         self._makers: dict[int, list[Callable[[Thing], Any]]] = {}
+        self._shown_kinds: dict[str, frozenset[str]] = {}
 
     def select(self, asked: Selection, start: Thing | None) -> Selected:
         if isinstance(asked.of, Named):
@@ -90,7 +90,7 @@ class _Answer:
         lookup, of = self.lookup, asked.of
         if start is None:
             count = len(self.shown.contact_rows) if asked.of_interactions else len(self.shown)
-            return (Thing(number) for number in range(count))
+            return map(Thing, range(count))
         if isinstance(of, Along):
             return map(_at_the_end, lookup.ties(start.number, of.ties, of.way))
         if isinstance(of, TookPart):
@@ -100,23 +100,22 @@ class _Answer:
         return (Thing(entity, {"role": role}, tie=role) for entity, role in parts)
 
     def _fits(self, asked: Selection, thing: Thing) -> bool:
-        shown = asked.of_interactions or is_a(self.lookup.kinds[thing.number], asked.kind)
+        if not asked.of_interactions and self.lookup.kinds[thing.number] not in self._kinds(asked):
+            return False
         if isinstance(asked.of, All) and asked.of.tied is not None:
             tied = asked.of.tied
-            shown = shown and bool(self.lookup.ties(thing.number, tied.ties, tied.way))
-        return shown and (asked.where is None or holds(asked.where, self._values(asked, thing)))
+            if not self.lookup.ties(thing.number, tied.ties, tied.way):
+                return False
+        return asked.where is None or holds(asked.where, Asked(self._all(asked), thing.number))
 
-    def _values(self, asked: Selection, thing: Thing) -> dict[str, object]:
-        if not asked.of_interactions:
-            uid: dict[str, object] = {"uid": self.lookup.uids[thing.number]}
-            return entity_values(self.shown, thing.number) | uid
-        fact = self.lookup.contact(thing.number)
-        fixed: dict[str, object] = {
-            "uid": self.lookup.contact_uid(thing.number), "type": fact.kind,
-            "at": moment_text(fact.at), "channel": fact.channel or None,
-            "status": fact.status or None, "key": fact.key, "source": fact.source,
-        }  # fmt: skip
-        return {**fact.attributes, **fixed}
+    def _kinds(self, asked: Selection) -> frozenset[str]:
+        if asked.kind not in self._shown_kinds:
+            below = frozenset(kind for kind in KINDS if is_a(kind, asked.kind))
+            self._shown_kinds[asked.kind] = below
+        return self._shown_kinds[asked.kind]
+
+    def _all(self, asked: Selection) -> Things:
+        return self.interactions if asked.of_interactions else self.entities
 
     # the order
 
@@ -125,11 +124,10 @@ class _Answer:
         assert asked.page is not None
         by, after = terms(asked), asked.page.after
         cursor = None if after is None else cursor_values(by, after)
-        everything = isinstance(asked.of, All)
-        if everything and not asked.of_interactions and asked.order.name == "name":
+        if asked.of_interactions and asked.order.name == "at":
+            return self._along_time(asked, by, cursor, start)
+        if isinstance(asked.of, All) and asked.order.name == "name":
             return self._along_names(by, cursor)
-        if everything and asked.of_interactions and asked.order.name == "at":
-            return self._along_time(asked, by, cursor)
         return self._sorted(asked, by, cursor, self._things(asked, start))
 
     def _along_names(self, by: tuple[Term, ...], cursor: list[Any] | None) -> Iterator[Thing]:
@@ -144,28 +142,34 @@ class _Answer:
         return (Thing(ordered[place][2]) for place in walk)
 
     def _along_time(
-        self, asked: Selection, by: tuple[Term, ...], cursor: list[Any] | None
-    ) -> Iterator[Thing]:
-        """Moment by moment, those of one moment sorted by uid."""
-        order, times = self.lookup.by_time, self.lookup.contact_times[self.lookup.by_time]
+        self, asked: Selection, by: tuple[Term, ...], cursor: list[Any] | None,
+        start: Thing | None,
+    ) -> Iterator[Thing]:  # fmt: skip
+        """Moment by moment, those of one moment sorted by uid: most facts need not be read."""
+        taken = None if start is None else self.lookup.contacts(start.number)
+        order = self.lookup.by_time if taken is None else self.lookup.in_time(taken)
+        times = self.lookup.contact_times[order]
+        down = by[0].descending
         begin, end = 0, len(order)
         if cursor is not None:
             side = time_place(cursor[0])
-            if by[0].descending:
+            if down:
                 end = int(np.searchsorted(times, side, "right"))
             else:
                 begin = int(np.searchsorted(times, side, "left"))
         while begin < end:
-            edge = times[end - 1] if by[0].descending else times[begin]
+            edge = times[end - 1] if down else times[begin]
             first = max(begin, int(np.searchsorted(times, edge, "left")))
             last = min(end, int(np.searchsorted(times, edge, "right")))
-            together = (Thing(int(contact)) for contact in order[first:last])
-            yield from self._sorted(asked, by, cursor, together)
-            begin, end = (begin, first) if by[0].descending else (last, end)
+            numbers = order[first:last].tolist()
+            together = [Thing(n, {"roles": taken[n]} if taken else {}) for n in numbers]
+            alone = len(together) == 1 and cursor is None
+            yield from together if alone else self._sorted(asked, by, cursor, together)
+            begin, end = (begin, first) if down else (last, end)
 
     def _sorted(
         self, asked: Selection, by: tuple[Term, ...], cursor: list[Any] | None,
-        things: Iterator[Thing],
+        things: Iterable[Thing],
     ) -> Iterator[Thing]:  # fmt: skip
         keyed = [(cursor_values(by, self._cursor(asked, each)), each) for each in things]
         if cursor is not None:
@@ -175,7 +179,8 @@ class _Answer:
         return (thing for _, thing in keyed)
 
     def _cursor(self, asked: Selection, thing: Thing) -> list[Any]:
-        value, uid = self._of_thing(asked, asked.order.name, thing), self._uid(asked, thing)
+        things = self._all(asked)
+        value, uid = things.stated(thing.number, asked.order.name), things.uid(thing.number)
         stated = None if rank(value) == NOTHING else value
         tied = isinstance(asked.of, Along | Participants)
         return [stated, uid, thing.tie] if tied else [stated, uid]
@@ -192,7 +197,8 @@ class _Answer:
     def _maker(self, asked: Selection, column: Column) -> Callable[[Thing], Any]:
         match column:
             case Own(name):
-                return lambda thing: self._of_thing(asked, name, thing)
+                things = self._all(asked)
+                return lambda thing: things.value(thing.number, name)
             case OfTie(name):
                 return lambda thing: self._of_tie(name, thing)
             case Hanging(child):
@@ -203,47 +209,6 @@ class _Answer:
     def _hanging(self, child: Selection, thing: Thing) -> list[Any]:
         found = self.select(child, thing)
         return [found.rows, found.total] if child.total else [found.rows]
-
-    def _uid(self, asked: Selection, thing: Thing) -> str:
-        if asked.of_interactions:
-            return self.lookup.contact_uid(thing.number)
-        return self.lookup.uids[thing.number]
-
-    def _of_thing(self, asked: Selection, name: str, thing: Thing) -> Any:
-        if name == "uid":
-            return self._uid(asked, thing)
-        if name == "facts":
-            return self._facts(asked, thing)
-        if name in FROM_THE_LOG:
-            return provenance(self.lookup, name, thing.number, contact=asked.of_interactions)
-        if asked.of_interactions:
-            return self._of_interaction(asked, name, thing)
-        number = thing.number
-        match name:
-            case "name":
-                return self.shown.name(number)
-            case "kind":
-                return self.lookup.kinds[number]
-            case "key":
-                return self.shown.key(number)
-            case "source":
-                return self.shown.source(number)
-            case "attributes":
-                said, kind = self.shown.attributes(number), self.lookup.kinds[number]
-                return {n: said[n] for n in sorted(said) if property_of(kind, n) is None}
-        return self.shown.attributes(number).get(name)
-
-    def _facts(self, asked: Selection, thing: Thing) -> list[int]:
-        ids, shown = self.shown.facts.id, self.shown
-        if asked.of_interactions:
-            return [int(ids[shown.contact_rows[thing.number]])]
-        return sorted(ids[shown.records(thing.number)].tolist())
-
-    def _of_interaction(self, asked: Selection, name: str, thing: Thing) -> Any:
-        if name == "attributes":
-            said = self.lookup.contact(thing.number).attributes
-            return {n: said[n] for n in sorted(said) if n not in _DECLARED}
-        return self._values(asked, thing).get(name)
 
     def _of_tie(self, name: str, thing: Thing) -> Any:
         if name == "attributes":

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 Operator = Literal[
     "eq", "ne", "in", "lt", "le", "gt", "ge", "contains", "startsWith", "exists", "has"
@@ -45,7 +44,14 @@ class Not:
 Condition = Compare | Every | Some | Not
 
 
-def holds(condition: Condition, values: Mapping[str, object]) -> bool:
+class Stated(Protocol):
+    """What is stated of something, by name; a mapping is one."""
+
+    def get(self, name: str, /) -> object:
+        """The value, or None."""
+
+
+def holds(condition: Condition, values: Stated) -> bool:
     """Whether a condition holds of an entity's values (properties, `kind`, `key`, `source`)."""
     match condition:
         case Every(of):
