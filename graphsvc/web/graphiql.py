@@ -7,6 +7,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graphsvc.shipped import shipped
 from graphsvc.web.pages import page, policy
 from graphsvc.web.site import prefix_of, site_of
 
@@ -19,13 +20,8 @@ _POLICY = policy(
     font_src="'self' data:",
     style_src="'self' 'unsafe-inline'",
 )
-# what stands in the editor the first time: a question that any workspace answers
-_FIRST = """\
-# graphsvc answers in typed fields; Ctrl-Space completes, Ctrl-Enter runs.
-query First {
-  viewer { workspace }
-}
-"""
+# what stands in the tabs the first time: operations that any workspace answers
+_FIRST = ("influencers", "weak-ties", "at-risk-clusters", "people")
 
 
 def graphiql(request: Request) -> Response:
@@ -33,5 +29,7 @@ def graphiql(request: Request) -> Response:
     said = {"workspace": site_of(request).workspace(request), "prefix": prefix_of(request)}
     if not (BUNDLE / "main.js").is_file():
         return page("unbuilt.html", said, 501)
+    folder = shipped("schema") / "operations"
+    tabs = [{"query": (folder / f"{name}.graphql").read_text("utf-8")} for name in _FIRST]
     headers = {"content-security-policy": _POLICY}
-    return page("graphiql.html", {**said, "operation": _FIRST}, headers=headers)
+    return page("graphiql.html", {**said, "tabs": tabs}, headers=headers)

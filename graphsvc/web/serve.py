@@ -13,6 +13,7 @@ from types import FrameType
 import uvicorn
 from starlette.types import ASGIApp
 
+from graphsvc import api
 from graphsvc.errors import SettingsError
 from graphsvc.runs import Runs
 from graphsvc.settings import Settings
@@ -41,6 +42,7 @@ def serve(settings: Settings, store: Store, runs: Runs, say: Say) -> None:
             f"GRAPHSVC_WORKERS: {settings.workers} is not allowed: this version has 1 worker."
         )
     log.configure(settings.log)
+    api.schema()  # made now, a second or so, and not while the first request waits
     with _listening(settings) as listener:
         server = _Server(_config(app(settings, store, runs)), say, settings)
         server.run([listener])

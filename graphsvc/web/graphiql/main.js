@@ -13,6 +13,6 @@ globalThis.MonacoEnvironment = {
 };
 
 const place = document.getElementById("graphiql");
-const { endpoint, operation } = place.dataset;
+const { endpoint, tabs } = place.dataset;
 const fetcher = createGraphiQLFetcher({ url: endpoint, enableIncrementalDelivery: false });
-createRoot(place).render(createElement(GraphiQL, { fetcher, defaultQuery: operation }));
+createRoot(place).render(createElement(GraphiQL, { fetcher, defaultTabs: JSON.parse(tabs) }));
