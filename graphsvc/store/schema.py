@@ -76,6 +76,5 @@ def _range(label: str, properties: tuple[str, ...]) -> str:
 
 def _full_text(name: str, label: str, properties: tuple[str, ...]) -> str:
     return (
-        f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS\n"
-        f"FOR (n:{label}) ON EACH [{_on(properties)}]"
+        f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS\nFOR (n:{label}) ON EACH [{_on(properties)}]"
     )

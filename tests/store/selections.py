@@ -144,10 +144,12 @@ _ENTITY_FIELDS = (
     "uid", "name", "kind", "key", "source", "segment", "aliases", "size", "attributes", "facts",
 )  # fmt: skip
 _TIE_FIELDS = (
-    "start", "id", "type", "valid_from", "valid_to", "confidence", "weight", "title", "attributes", "facts",
+    "start", "id", "type", "valid_from", "valid_to", "confidence", "weight", "title",
+    "attributes", "facts",
 )  # fmt: skip
 _INTERACTION_FIELDS = (
-    "uid", "type", "at", "channel", "status", "key", "source", "subject", "amount", "attributes", "facts",
+    "uid", "type", "at", "channel", "status", "key", "source", "subject", "amount",
+    "attributes", "facts",
 )  # fmt: skip
 _ENTITY_ORDERS = st.builds(
     Order,
@@ -214,5 +216,6 @@ def named(uids: list[str], depth: int = 1) -> st.SearchStrategy[Selection]:
     return st.one_of(of_entities(of, depth), of_interactions(of, depth))
 
 
-assert set(KINDS_USED) <= set(KINDS) and {"KNOWS", "SUPPLIES"} <= set(TIES)
+assert set(KINDS_USED) <= set(KINDS)
+assert {"KNOWS", "SUPPLIES"} <= set(TIES)
 assert {"message", "meeting", "order"} <= set(INTERACTIONS)

@@ -62,7 +62,9 @@ IN_ORDER = {
     "of a range of names": Selection(
         "Entity", All(), DEEP, Compare("name", "ge", "Person 7"), page=Page(50)
     ),
-    "by time": Selection("Interaction", All(), (Own("at"), Hanging(WHO)), page=Page(50), order=NEWEST),
+    "by time": Selection(
+        "Interaction", All(), (Own("at"), Hanging(WHO)), page=Page(50), order=NEWEST
+    ),
     "by time behind a cursor": Selection(
         "Interaction", All(), (Own("at"),), Compare("subject", "ne", "x"), NEWEST,
         Page(50, after=("2025-05-05T00:00:00Z", "x")),
@@ -117,7 +119,7 @@ def plan_of(store: Store) -> Iterator[Callable[[Selection], list[str]]]:
         def call(selection: Selection) -> list[str]:
             text, values = compiled(selection)
             values |= {"workspace": "w", "clock": 0}
-            plan = driver.execute_query("EXPLAIN " + text, values).summary.plan  # type: ignore[arg-type]  # composed
+            plan = driver.execute_query("EXPLAIN " + text, values).summary.plan
             assert plan is not None
             return operators(plan)
 
@@ -168,7 +170,8 @@ def test_a_past_day_has_no_answer(
     load(entities=[{"key": "a", "kind": "Person", "name": "Ada"}])
     asked, view = Selection("Person", All(), NAMES, page=Page(5)), View(workspace)
     found = select(store, view, asked, clock_day())
-    assert found is not None and [row and row[1] for row in found.rows] == ["Ada"]
+    assert found is not None
+    assert [row and row[1] for row in found.rows] == ["Ada"]
     store.write(lambda tx: workspaces.set_day(tx, workspace, 0, clock_day()))
     assert select(store, view, asked, clock_day()) is None
     store.write(lambda tx: workspaces.set_day(tx, workspace, 0, AFTER_ALL))
