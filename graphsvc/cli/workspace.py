@@ -16,7 +16,7 @@ from graphsvc.cli._session import Session, opened
 from graphsvc.errors import InputMissing, UsageError
 from graphsvc.intake import make_workspace
 from graphsvc.intake.acts import set_settings
-from graphsvc.model.dates import day_text, moment_text
+from graphsvc.model.dates import day_text
 from graphsvc.store import workspaces
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A workspace.")]
@@ -27,16 +27,10 @@ def list_(everywhere: Everywhere) -> None:
     with opened(everywhere) as session:
         found = session.store.read(workspaces.listed)
     listed = [
-        {
-            "name": each["name"],
-            "facts": each["facts"],
-            "day": None if each["day"] is None else day_text(each["day"]),
-            "changed": moment_text(each["moment"]) if each["sequence"] else None,
-        }
+        {"name": each["name"], "day": None if each["day"] is None else day_text(each["day"])}
         for each in found
     ]
-    columns = ("name", "facts", "day", "changed")
-    show_list(listed, columns, everywhere, "No workspace yet; an import makes one.")
+    show_list(listed, ("name", "day"), everywhere, "No workspace yet; an import makes one.")
 
 
 def create(name: Name, everywhere: Everywhere) -> None:

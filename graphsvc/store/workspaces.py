@@ -187,13 +187,16 @@ def log(tx: Transaction, now: State) -> Log:
 
 _LIST = Statement("""
 MATCH (w:Workspace)
-RETURN w.name AS name, w.sequence AS sequence, w.facts AS facts, w.day AS day, w.moment AS moment
+RETURN w.name AS name, w.day AS day
 ORDER BY w.name
 """)
 
 
 def listed(tx: Transaction) -> list[dict[str, Any]]:
-    """All workspaces by name, with how much each holds."""
+    """All workspaces by name, each with the day that it stands for, None before its first fact.
+
+    Not how much each holds, nor when it changed: that would tell of what one may not see.
+    """
     return tx.run(_LIST)
 
 

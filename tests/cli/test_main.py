@@ -199,7 +199,7 @@ def test_a_full_disk_is_73(form: str) -> None:
 
 
 def test_an_import_that_is_interrupted_is_completed_by_the_same_command(
-    call: Call, here: Path, engine_home: Path, workspace: str
+    call: Call, here: Path, engine_home: Path, store: Store, workspace: str
 ) -> None:
     rows = "".join(f"p{number},Person,Somebody {number}\n" for number in range(20_000))
     (here / "entities.csv").write_text("key,kind,name\n" + rows)
@@ -209,20 +209,20 @@ def test_an_import_that_is_interrupted_is_completed_by_the_same_command(
         [*PROGRAM, *words], env=os.environ | settings, cwd=here, stderr=subprocess.PIPE, text=True
     )
     deadline = time.monotonic() + 120
-    while not _rows_there(call, workspace) and time.monotonic() < deadline:
+    while not _rows_there(store, workspace) and time.monotonic() < deadline:
         time.sleep(0.05)
     started.send_signal(signal.SIGINT)
     _, said = started.communicate(timeout=60)
     assert started.returncode == 130, said
     assert "Traceback" not in said
-    there = _rows_there(call, workspace)
+    there = _rows_there(store, workspace)
     assert 0 < there < 20_000
     told = call(*words)
     assert told.code == 0
     assert (told.data["read"], told.data["created"]) == (20_000, 20_000)
-    assert _rows_there(call, workspace) == 20_000
+    assert _rows_there(store, workspace) == 20_000
 
 
-def _rows_there(call: Call, workspace: str) -> int:
-    listed = call("workspace", "list", "--format", "json").data
-    return next((each["facts"] for each in listed if each["name"] == workspace), 0)
+def _rows_there(store: Store, workspace: str) -> int:
+    rows = store.auto("MATCH (f:Record {workspace: $w}) RETURN count(f) AS n", w=workspace)
+    return int(rows[0]["n"])
