@@ -126,7 +126,8 @@ class _Answer:
         cursor = None if after is None else cursor_values(by, after)
         if asked.of_interactions and asked.order.name == "at":
             return self._along_time(asked, by, cursor, start)
-        if isinstance(asked.of, All) and asked.order.name == "name":
+        entities = isinstance(asked.of, All) and not asked.of_interactions
+        if entities and asked.order.name == "name":
             return self._along_names(by, cursor)
         return self._sorted(asked, by, cursor, self._things(asked, start))
 

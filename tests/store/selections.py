@@ -135,19 +135,19 @@ conditions: st.SearchStrategy[Condition] = st.recursive(
     ),
     max_leaves=4,
 )
-where = st.one_of(st.none(), st.none(), conditions)
+where = st.one_of(st.none(), conditions)
 pages = st.one_of(
     st.none(), *[st.builds(Page, st.integers(0, 4), st.none(), st.booleans()) for _ in range(4)]
 )
 
-_ENTITY_FIELDS = (
+ENTITY_FIELDS = (
     "uid", "name", "kind", "key", "source", "segment", "aliases", "size", "attributes", "facts",
 )  # fmt: skip
-_TIE_FIELDS = (
+TIE_FIELDS = (
     "start", "id", "type", "valid_from", "valid_to", "confidence", "weight", "title",
     "attributes", "facts",
 )  # fmt: skip
-_INTERACTION_FIELDS = (
+INTERACTION_FIELDS = (
     "uid", "type", "at", "channel", "status", "key", "source", "subject", "amount",
     "attributes", "facts",
 )  # fmt: skip
@@ -157,7 +157,7 @@ _ENTITY_ORDERS = st.builds(
     st.booleans(),
 )
 _INTERACTION_ORDERS = st.builds(
-    Order, st.sampled_from(("at", "at", "subject", "amount", "type", "mood")), st.booleans()
+    Order, st.sampled_from(("at", "at", "name", "subject", "amount", "type", "mood")), st.booleans()
 )
 _KINDS = st.sampled_from(("Entity", "Party", "Organization", "Person", "Company", "Contract"))
 _WAYS = st.sampled_from(("out", "in", "both"))
@@ -177,8 +177,8 @@ def _columns(draw: st.DrawFn, own: tuple[str, ...], tie: tuple[str, ...]) -> lis
 def of_entities(draw: st.DrawFn, of: st.SearchStrategy[Any], depth: int = 2) -> Selection:
     """A selection of entities, with what hangs on them down to a depth."""
     chosen = draw(of)
-    tie = {Along: _TIE_FIELDS, Participants: ("role",)}.get(type(chosen), ())
-    columns = _columns(draw, _ENTITY_FIELDS, tie)
+    tie = {Along: TIE_FIELDS, Participants: ("role",)}.get(type(chosen), ())
+    columns = _columns(draw, ENTITY_FIELDS, tie)
     if depth:
         further = of_entities(st.builds(Along, _TIES, _WAYS), depth - 1)
         hanging = st.one_of(further, of_interactions(st.just(TookPart()), depth - 1))
@@ -193,9 +193,7 @@ def of_entities(draw: st.DrawFn, of: st.SearchStrategy[Any], depth: int = 2) -> 
 def of_interactions(draw: st.DrawFn, of: st.SearchStrategy[Any], depth: int = 2) -> Selection:
     """A selection of interactions."""
     chosen = draw(of)
-    columns = _columns(
-        draw, _INTERACTION_FIELDS, ("roles",) if isinstance(chosen, TookPart) else ()
-    )
+    columns = _columns(draw, INTERACTION_FIELDS, ("roles",) if isinstance(chosen, TookPart) else ())
     if depth:
         hanging = of_entities(st.just(Participants()), depth - 1)
         columns += [Hanging(each) for each in draw(st.lists(hanging, max_size=1))]
