@@ -75,7 +75,7 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
     except OSError as fault:
         raise SettingsError(
             f"GRAPHSVC_PORT: {settings.host}:{settings.port} cannot be listened at "
-            f"({fault.strerror}). Another program may have it; choose another port."
+            f"({os.strerror(fault.errno or 0)}). Another program may have it; choose another port."
         ) from None
     with listener:
         yield listener
