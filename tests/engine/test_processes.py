@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -24,7 +26,19 @@ print(child.pid, flush=True)
 sys.stdin.read()
 """
 
-SLEEP = "import time; time.sleep(600)"
+SLEEP = "import time; print('here', flush=True); time.sleep(600)"
+
+
+@contextmanager
+def _running(words: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that has begun to run what it was told, and that ends with the test."""
+    with subprocess.Popen(words, cwd=folder, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.readline()  # before that, it may still look like this one
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child of its parent's end")
@@ -40,7 +54,7 @@ def test_a_child_ends_with_its_killed_parent() -> None:
 def test_java_is_known_by_its_home(tmp_path: Path) -> None:
     ours, other = Layout.of(tmp_path / "ours"), Layout.of(tmp_path / "ours and more")
     words = [sys.executable, "-c", SLEEP, MAIN_CLASS, home_argument(ours)]
-    with subprocess.Popen(words) as left:
+    with _running(words, tmp_path) as left:
         assert [process.pid for process in orphans(ours)] == [left.pid]
         assert list(orphans(other)) == []
         assert not end_orphans(other)
@@ -54,10 +68,9 @@ def test_a_supervisor_is_known_by_its_folder(tmp_path: Path) -> None:
     for layout in (ours, other):
         layout.prepare()
     words = [sys.executable, "-c", SLEEP, "graphsvc.engine"]
-    with subprocess.Popen(words, cwd=ours.root) as process:
+    with _running(words, ours.root) as process:
         assert supervisor(ours, process.pid)
         assert supervisor(other, process.pid) is None
-        process.kill()
     assert supervisor(ours, process.pid) is None
 
 
