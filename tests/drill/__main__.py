@@ -66,7 +66,8 @@ def drill(folder: Path, kills: int, seed: int) -> bool:
     chance = random.Random(seed)
     for number in range(kills):
         process = at.start(*at.importing("killed"))
-        time.sleep(chance.uniform(1, max(2.0, seconds)))
+        # so short that all kills fall into the work and not behind it
+        time.sleep(chance.uniform(1, max(2.0, 3 * seconds / kills)))
         process.send_signal(signal.SIGKILL)
         process.communicate()
         print(
