@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from graphsvc.model.dates import moment_text
+from graphsvc.runs import Runs
+from graphsvc.store import Store
 from tests.cli.conftest import Call
 
 Table = Callable[..., Path]
@@ -110,11 +113,11 @@ def test_old_data_is_looked_at_as_of_its_newest_day_and_says_so(call: Call, tabl
 
 
 def test_what_was_known_before_a_correction_comes_back(
-    call: Call, table: Table, workspace: str
+    call: Call, table: Table, store: Store, workspace: str
 ) -> None:
     call("import", "network", table("edges", "source,target", "a,b"))
-    listed = call("workspace", "list", "--format", "json").data
-    (known,) = (each["changed"] for each in listed if each["name"] == workspace)
+    commits = Runs(store).snapshots.fresh(workspace).log.commits
+    known = str(moment_text(int(commits.at[-1])))
     before = call("run", "degree", "--known", known, "--format", "json").out
     call("import", "network", table("edges", "source,target", "a,b", "a,c"))
     assert call("run", "degree", "--known", known, "--format", "json").out == before

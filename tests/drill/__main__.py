@@ -67,7 +67,7 @@ def drill(folder: Path, kills: int, seed: int) -> bool:
     for number in range(kills):
         process = at.start(*at.importing("killed"))
         # so short that all kills fall into the work and not behind it
-        time.sleep(chance.uniform(1, max(2.0, 3 * seconds / kills)))
+        time.sleep(chance.uniform(1, max(2.0, 2 * seconds / kills)))
         process.send_signal(signal.SIGKILL)
         process.communicate()
         print(
