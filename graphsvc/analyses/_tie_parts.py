@@ -9,15 +9,11 @@ import numpy as np
 
 from graphsvc.analyses._articulation import pieces
 from graphsvc.analyses._contact_parts import UNRECORDED, Part
+from graphsvc.analyses._decisions import OTHER_ROLE, ROLE_WEIGHTS
 from graphsvc.analyses._relations import HEARD, REACH, Relation, Relations
 from graphsvc.graph.network import Decides, Network, Node
 
 LEAST = 3  # of two, each always has all there is between them
-# the weight of a role in a decision (methods, section 2: decision-closeness)
-DECISION_WEIGHTS = {
-    "economic buyer": 1.0, "approver": 1.0, "technical buyer": 0.8, "blocker": 0.8, "legal": 0.7,
-    "champion": 0.6, "gatekeeper": 0.6, "user": 0.4,
-}  # fmt: skip
 NO_TIE = Part(None, "no-tie: no tie is known")
 NO_US = "no-us"
 NEEDS_US = Part(None, f"{NO_US}: nobody is said to be us")
@@ -157,7 +153,7 @@ def _decision_weights(decides: list[Decides], members: tuple[Node, ...]) -> dict
         return dict.fromkeys(members, 1.0)
     weight: dict[Node, float] = dict.fromkeys(members, 0.0)
     for one in decides:
-        weight[one.node] += DECISION_WEIGHTS.get(one.role, min(DECISION_WEIGHTS.values()))
+        weight[one.node] += ROLE_WEIGHTS.get(one.role, OTHER_ROLE)
     return weight
 
 

@@ -29,7 +29,7 @@ def follow(
     day, until = default_day(tx, before.name, clock)
     if (day, until) != (before.day, before.until):
         workspaces.set_day(tx, before.name, day, until)
-    touched = _plain_ones(changed)
+    touched = list(changed)
     if before.day is not None and before.day != day:
         touched += facts.turning(tx, before.name, before.day, day)
     touched = _plain_ones(touched)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from graphsvc.importers import importers
@@ -56,9 +55,3 @@ def _without_own(said: Any) -> Any:
     if isinstance(said, dict):
         return {name: _without_own(value) for name, value in said.items() if name not in _OWN}
     return [_without_own(each) for each in said] if isinstance(said, list) else said
-
-
-def lines_of(path: Path) -> Iterator[str]:
-    """The lines of a file."""
-    with path.open(encoding="utf-8") as stream:
-        yield from stream
