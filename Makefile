@@ -64,8 +64,10 @@ answers: .venv/.tools ## every published value beside what we answer
 	$(BIN)/python -m tests.answers $(ANSWERS_ARGS)
 
 lock: .venv/.tools ## for maintainers: lock what pyproject.toml asks for (LOCK_ARGS=--upgrade)
-	$(BIN)/uv pip compile pyproject.toml --group build -o requirements.lock $(COMPILE)
-	$(BIN)/uv pip compile pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock $(COMPILE)
+	$(BIN)/uv pip compile pyproject.toml --extra kernels --group build -o requirements.lock $(COMPILE)
+	$(BIN)/uv pip compile pyproject.toml --extra kernels --extra notebook --group dev \
+		-c requirements.lock -o requirements-dev.lock $(COMPILE)
+	$(BIN)/uv pip compile --group bench -c requirements-dev.lock -o requirements-bench.lock $(COMPILE)
 COMPILE = --quiet --universal --python-version 3.11 --generate-hashes --no-build \
 	--custom-compile-command "make lock" $(LOCK_ARGS)
 

@@ -11,6 +11,7 @@ GraphsvcError
 ├── SettingsError      78   a setting is wrong
 ├── CheckFailed        1    a check found something
 ├── Conflict           75   the data moved under a write
+├── Interrupted        130  somebody stopped it
 └── Broken             70   what is stored is not what was written
 
 Expected faults of single rows are data (`model.Problem`), never exceptions.
@@ -77,6 +78,10 @@ class CheckFailed(GraphsvcError):
 
 class Conflict(GraphsvcError):
     code, exit, status = "CONFLICT", 75, 409
+
+
+class Interrupted(GraphsvcError):
+    code, exit, status = "INTERRUPTED", 130, 409
 
 
 class Broken(GraphsvcError):

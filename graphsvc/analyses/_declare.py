@@ -64,12 +64,31 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """What an analysis holds at once, in bytes: for each node and each tie.
+
+    More than in proportion is told by `more`, from nodes, ties and the analysis' parameters.
+    """
+
+    node: float = 200
+    tie: float = 200
+    more: Callable[[int, int, Mapping[str, Any]], float] | None = None
+
+    def of(self, nodes: int, ties: int, parameters: Mapping[str, Any]) -> float:
+        """The bytes for a graph of this size."""
+        further = self.more(nodes, ties, parameters) if self.more else 0
+        return self.node * nodes + self.tie * ties + further
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """A declaration. `run(network, **parameters)` gives Findings; it is pure.
 
     subject: what a row is about. value: the name of the first figure; values: the others'.
     needs: what the network must be built with, over NetworkSettings' defaults, where the
     user did not say otherwise. source: paper and DOI or place. cost: time, n nodes, m ties.
+    conventions: what was decided where sources differ, and what is undefined when. memory:
+    what it holds at once, so that a run that cannot end is refused before it starts.
     """
 
     name: str
@@ -83,6 +102,8 @@ class Analysis:
     values: tuple[str, ...] = ()
     headline: bool = False
     needs: Mapping[str, Setting] = field(default_factory=dict)
+    conventions: str = ""
+    memory: Memory = Memory()
 
 
 def ranked(

@@ -61,6 +61,7 @@ MEANINGS = {
     "HOST_NOT_ALLOWED": "A request under another host's name, in local mode.",
     "INPUT_REJECTED": "Some input was refused.",
     "INTERNAL": "A defect of graphsvc; the message has the id under which it is in the log.",
+    "INTERRUPTED": "Somebody stopped a long run, by Ctrl-C or by asking for its end.",
     "METHOD_NOT_ALLOWED": "That address does not take this method.",
     "MISSING_COLUMN": "A required column is missing; nothing was written.",
     "MISSING_VALUE": "A required cell is empty.",

@@ -1,0 +1,62 @@
+"""How far long work has come, and whether somebody wants it stopped.
+
+An analysis stays a pure function: it walks over its many sources, seeds or replicates by
+`stepped`, and who started it hears of each step, wherever in the analysis that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from threading import Event
+from typing import TypeVar
+
+from graphsvc.errors import Interrupted
+
+T = TypeVar("T")
+Heard = Callable[[str, int, int], None]  # of what, steps done, steps there are
+
+
+class Work:
+    """Work under way: who hears of it, and a way to stop it from any thread."""
+
+    def __init__(self, heard: Heard | None = None) -> None:
+        self._heard = heard
+        self._stop = Event()
+
+    def stop(self) -> None:
+        """Asks for its end; the next step raises Interrupted."""
+        self._stop.set()
+
+    def step(self, what: str, done: int, number: int) -> None:
+        """Says how far it is. Raises Interrupted where the end was asked for."""
+        if self._stop.is_set():
+            raise Interrupted(f"Stopped at {what}, {done} of {number}.")
+        if self._heard:
+            self._heard(what, done, number)
+
+
+_current: ContextVar[Work | None] = ContextVar("work", default=None)
+
+
+@contextmanager
+def under(work: Work) -> Iterator[None]:
+    """Whatever is computed inside tells this work of its steps."""
+    token = _current.set(work)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def stepped(items: Sequence[T], what: str) -> Iterator[T]:
+    """The items one by one, each step heard. Choose steps of well under a second.
+
+    what: of what they are, for a person: `pivots`, `replicates`. Raises Interrupted.
+    """
+    work = _current.get()
+    for done, item in enumerate(items):
+        if work is not None:
+            work.step(what, done, len(items))
+        yield item

@@ -1,0 +1,37 @@
+"""Long work is heard of step by step, and ends where it is asked to."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphsvc.errors import Interrupted
+from graphsvc.graph.work import Work, stepped, under
+
+
+def test_steps_are_heard_with_what_and_how_many() -> None:
+    heard: list[tuple[str, int, int]] = []
+    with under(Work(lambda *step: heard.append(step))):
+        assert list(stepped("abc", "letters")) == ["a", "b", "c"]
+    assert heard == [("letters", 0, 3), ("letters", 1, 3), ("letters", 2, 3)]
+
+
+def test_the_next_step_ends_what_was_asked_to_end() -> None:
+    work, seen = Work(), []
+    with under(work), pytest.raises(Interrupted, match="letters, 2 of 3"):
+        for letter in stepped("abc", "letters"):
+            seen.append(letter)
+            if letter == "b":
+                work.stop()
+    assert seen == ["a", "b"]
+
+
+def test_without_anybody_listening_it_is_a_plain_walk() -> None:
+    assert list(stepped([1, 2], "numbers")) == [1, 2]
+
+
+def test_what_runs_afterwards_is_not_heard() -> None:
+    heard: list[int] = []
+    with under(Work(lambda what, done, number: heard.append(done))):
+        list(stepped([1], "one"))
+    list(stepped([1, 2, 3], "others"))
+    assert heard == [0]
