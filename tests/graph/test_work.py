@@ -16,13 +16,13 @@ def test_steps_are_heard_with_what_and_how_many() -> None:
 
 
 def test_the_next_step_ends_what_was_asked_to_end() -> None:
-    work, seen = Work(), []
-    with under(work), pytest.raises(Interrupted, match="letters, 2 of 3"):
-        for letter in stepped("abc", "letters"):
-            seen.append(letter)
-            if letter == "b":
-                work.stop()
-    assert seen == ["a", "b"]
+    work = Work()
+    with under(work):
+        letters = stepped("abc", "letters")
+        assert [next(letters), next(letters)] == ["a", "b"]
+        work.stop()
+        with pytest.raises(Interrupted, match="letters, 2 of 3"):
+            next(letters)
 
 
 def test_without_anybody_listening_it_is_a_plain_walk() -> None:
@@ -30,8 +30,8 @@ def test_without_anybody_listening_it_is_a_plain_walk() -> None:
 
 
 def test_what_runs_afterwards_is_not_heard() -> None:
-    heard: list[int] = []
-    with under(Work(lambda what, done, number: heard.append(done))):
+    heard: list[tuple[str, int, int]] = []
+    with under(Work(lambda *step: heard.append(step))):
         list(stepped([1], "one"))
     list(stepped([1, 2, 3], "others"))
-    assert heard == [0]
+    assert heard == [("one", 0, 1)]
