@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from graphsvc.analyses import Finding
-from graphsvc.reports import Cell, Column, Document, Section, Table, figure, figures_of, listed
+from graphsvc.model.said import listed
+from graphsvc.reports import Cell, Column, Document, Section, Table, figure, figures_of
 from graphsvc.runs import Ran
 from graphsvc.runs.shown import shown_warnings, view_words
 
+# names of a group that a line has room for
+_NAMED = 4
 _SUBJECTS = {
     "entity": (Column("name", "name"), Column("key", "key"), Column("kind", "kind", spare=True)),
     "tie": (Column("source", "from"), Column("target", "to")),
@@ -58,7 +61,7 @@ def _subject(row: Finding, ran: Ran) -> Sequence[Cell]:
     if ran.analysis.subject == "entity":
         return actors[0].name, actors[0].key, actors[0].kind
     names = [actor.name for actor in actors]
-    return names if ran.analysis.subject == "tie" else (listed(names), len(names))
+    return names if ran.analysis.subject == "tie" else (listed(names, _NAMED), len(names))
 
 
 def _word(value: Any) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from graphsvc.reports._declare import MOST_ROWS, ROWS, Report, Result, Said, Telling
-from graphsvc.reports._document import Card, Cell, Column, Document, Lang, Section, Table, shown
-from graphsvc.reports._findings import figure, figures_of, listed, sheet
+from graphsvc.model.said import Lang, Said, shown
+from graphsvc.reports._declare import MOST_ROWS, ROWS, Report, Result, Telling
+from graphsvc.reports._document import Card, Cell, Column, Document, Section, Table
+from graphsvc.reports._findings import figure, figures_of, sheet
 from graphsvc.reports._told import document
 from graphsvc.shelf import shelf
 
@@ -19,6 +20,6 @@ def reports() -> dict[str, Report]:
 
 __all__ = [
     "MOST_ROWS", "ROWS", "Card", "Cell", "Column", "Document", "Lang", "Report", "Result", "Said",
-    "Section", "Table", "Telling", "document", "figure", "figures_of", "listed", "reports",
-    "sheet", "shown",
+    "Section", "Table", "Telling", "document", "figure", "figures_of", "reports", "sheet",
+    "shown",
 ]  # fmt: skip

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from graphsvc.analyses import Analysis, Findings
 from graphsvc.graph.network import Network
-from graphsvc.reports._document import Lang, Section
+from graphsvc.model.said import Lang, Said
+from graphsvc.reports._document import Section
 from graphsvc.view import Projection
 
 # rows that a report tells at length unless it is told otherwise
 ROWS = 10
 MOST_ROWS = 1000
-
-
-class Said(NamedTuple):
-    """One text in both languages."""
-
-    en: str
-    it: str
-
-    def of(self, lang: Lang, **values: object) -> str:
-        """The text in a language, its gaps filled."""
-        return (self.it if lang == "it" else self.en).format(**values)
 
 
 class Result(Protocol):

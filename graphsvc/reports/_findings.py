@@ -11,8 +11,9 @@ import numpy as np
 from graphsvc.analyses import Finding
 from graphsvc.graph.network import Node
 from graphsvc.model import Sort
-from graphsvc.reports._declare import Result, Said
-from graphsvc.reports._document import Cell, Column, Lang, Table, shown
+from graphsvc.model.said import Counted, Lang, Said, in_lang, joined, listed
+from graphsvc.reports._declare import Result
+from graphsvc.reports._document import Cell, Column, Table
 from graphsvc.view import fact_name
 
 # names that a line has room for
@@ -35,23 +36,9 @@ def body_of(result: Result, node: Node) -> str:
     return result.network.actor(node).organization_name
 
 
-def listed(names: Sequence[str], lang: Lang = "en", most: int = NAMED) -> str:
+def named(names: Sequence[str], lang: Lang, most: int = NAMED) -> str:
     """Names in a line, the first few of many."""
-    more = len(names) - most
-    if more <= 0:
-        return ", ".join(names)
-    return ", ".join(names[:most]) + _MORE.of(lang, number=shown(more, lang))
-
-
-_MORE = Said(" and {number} more", " e altri {number}")
-
-
-def percent(value: float | None, lang: Lang) -> str:
-    """A share as a person reads it."""
-    if value is None:
-        return "–"
-    text = f"{value:.1%}" if value < 0.1 else f"{value:.0%}"
-    return text.replace(".", ",") if lang == "it" else text
+    return listed(names, most).of(lang)
 
 
 def evidence(result: Result, row: Finding, lang: Lang) -> str:
@@ -65,24 +52,38 @@ def evidence(result: Result, row: Finding, lang: Lang) -> str:
     sorts = Counter(facts.sort[rows].tolist())
     sources = Counter(facts.coded["source"][place] for place in rows.tolist())
     counted = [
-        f"{shown(number, lang)} {_SORTS[Sort(sort)][number == 1].of(lang)}"
+        _SORTS[Sort(sort)].sentence(number)
         for sort, number in sorted(sorts.items(), key=lambda item: (-item[1], item[0]))
     ]
-    named = [name for name, _ in sorted(sources.items(), key=lambda item: (-item[1], item[0]))]
-    return _RESTS.of(lang, facts=", ".join(counted), sources=listed(named, lang))
+    names = [name for name, _ in sorted(sources.items(), key=lambda item: (-item[1], item[0]))]
+    return _RESTS.of(lang, facts=joined(counted), sources=listed(names, NAMED))
 
 
 _RESTS = Said("rests on {facts}, from {sources}", "si fonda su {facts}, da {sources}")
 _SORTS = {
-    Sort.RECORD: (Said("records", "schede"), Said("record", "scheda")),
-    Sort.TIE: (Said("stated ties", "legami dichiarati"), Said("stated tie", "legame dichiarato")),
-    Sort.INTERACTION: (Said("interactions", "interazioni"), Said("interaction", "interazione")),
-    Sort.DECISION: (Said("decisions", "decisioni"), Said("decision", "decisione")),
-    Sort.HIDE: (Said("hide marks", "esclusioni"), Said("hide mark", "esclusione")),
+    Sort.RECORD: Counted(
+        Said("{number} record", "{number} scheda"), Said("{number} records", "{number} schede")
+    ),
+    Sort.TIE: Counted(
+        Said("{number} stated tie", "{number} legame dichiarato"),
+        Said("{number} stated ties", "{number} legami dichiarati"),
+    ),
+    Sort.INTERACTION: Counted(
+        Said("{number} interaction", "{number} interazione"),
+        Said("{number} interactions", "{number} interazioni"),
+    ),
+    Sort.DECISION: Counted(
+        Said("{number} decision", "{number} decisione"),
+        Said("{number} decisions", "{number} decisioni"),
+    ),
+    Sort.HIDE: Counted(
+        Said("{number} hide mark", "{number} esclusione"),
+        Said("{number} hide marks", "{number} esclusioni"),
+    ),
 }
 
 
-def sheet(result: Result) -> Table:
+def sheet(result: Result, lang: Lang = "en") -> Table:
     """All rows with every figure, ids, reasons and facts, for a sheet."""
     figures = figures_of(result)
     names = ["rank", *_SUBJECTS[result.analysis.subject], *figures, "reasons", "facts"]
@@ -90,7 +91,7 @@ def sheet(result: Result) -> Table:
     rows = [
         (
             row.rank, *_subject(row, result), *(figure(row, result, name) for name in figures),
-            "; ".join(reason.text for reason in row.reasons),
+            "; ".join(in_lang(reason.text, lang) for reason in row.reasons),
             ";".join(fact_name(secret, fact_id) for fact_id in row.facts),
         )
         for row in result.findings.rows

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from graphsvc.model.dates import day_text, moment_text
-from graphsvc.reports._declare import Report, Result, Said, Telling
-from graphsvc.reports._document import Document, Lang, Section, shown
+from graphsvc.model.said import Lang, Said, in_lang, shown
+from graphsvc.reports._declare import Report, Result, Telling
+from graphsvc.reports._document import Document, Section
 from graphsvc.view import clock_day, setting
 
 
@@ -88,7 +89,7 @@ def _warnings(result: Result) -> list[str]:
 
 def _warning(text: str, lang: Lang) -> str:
     """A warning without its code, and with what can be done about it."""
-    code, _, rest = text.partition(": ")
+    code, _, rest = in_lang(text, lang).partition(": ")
     said = rest[:1].upper() + rest[1:]
     return f"{said}. {_TO_DO[code].of(lang)}" if code in _TO_DO else f"{said}."
 

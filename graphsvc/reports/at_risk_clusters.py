@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from graphsvc.analyses import Finding
-from graphsvc.reports._declare import Report, Result, Said, Telling
-from graphsvc.reports._document import Card, Column, Lang, Section, Table, shown
-from graphsvc.reports._findings import evidence, listed, name_of, percent
+from graphsvc.model.said import Lang, Said, in_lang, percent, shown
+from graphsvc.reports._declare import Report, Result, Telling
+from graphsvc.reports._document import Card, Column, Section, Table
+from graphsvc.reports._findings import evidence, name_of, named
 
 _PARTS = {
     "fading": Said("fading", "contatto in calo"),
@@ -99,7 +100,7 @@ def _table(rows: Sequence[Finding], result: Result, lang: Lang) -> Table:
 
 def _title(row: Finding, result: Result, lang: Lang) -> str:
     names = [name_of(result, node) for node in row.subject]
-    return str(row.more.get("name") or listed(names, lang))
+    return str(row.more.get("name") or named(names, lang))
 
 
 def _threats(row: Finding, lang: Lang) -> str:
@@ -116,14 +117,14 @@ def _card(row: Finding, result: Result, lang: Lang) -> Card:
     lead = "" if row.rank is None else f"{row.rank}. "
     names = [name_of(result, node) for node in row.subject]
     adding = [each for each in row.reasons if each.amount and each.amount >= _LEAST]
-    told = [_reason(each.part, each.text, each.amount, lang) for each in adding]
+    told = [_reason(each.part, in_lang(each.text, lang), each.amount, lang) for each in adding]
     nothing = [_PARTS[each.part].of(lang) for each in row.reasons if each not in adding]
     told += [_NOTHING.of(lang, parts=", ".join(nothing))] if nothing else []
     told += [_next(row, lang), _not_known(row, lang), _not_heard(row, result, lang)]
     told.append(evidence(result, row, lang))
     figures = [] if row.value is None else [(_RISK.of(lang), shown(float(row.value), lang))]
     title = f"{lead}{_title(row, result, lang)}"
-    told.append(_WHOM.of(lang, names=listed(names, lang, 8)))
+    told.append(_WHOM.of(lang, names=named(names, lang, 8)))
     size = _MEMBERS.of(lang, number=shown(len(names), lang))
     return Card(title, size, figures, [text for text in told if text])
 
@@ -150,7 +151,7 @@ def _not_heard(row: Finding, result: Result, lang: Lang) -> str:
         for each in pairs
     ]
     number = shown(len(pairs), lang)
-    return _NOT_HEARD.of(lang, number=number, pairs=listed(told, lang, 2)) if told else ""
+    return _NOT_HEARD.of(lang, number=number, pairs=named(told, lang, 2)) if told else ""
 
 
 REPORT = Report(

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graphsvc.analyses import Finding
-from graphsvc.reports._declare import Report, Result, Said, Telling
-from graphsvc.reports._document import Card, Column, Lang, Section, Table, shown
-from graphsvc.reports._findings import body_of, evidence, listed, name_of, percent
+from graphsvc.model.said import Lang, Said, in_lang, percent, shown
+from graphsvc.reports._declare import Report, Result, Telling
+from graphsvc.reports._document import Card, Column, Section, Table
+from graphsvc.reports._findings import body_of, evidence, name_of, named
 
 _FAMILIES = {
     "contact": Said("contact", "contatti"),
@@ -61,7 +62,7 @@ def tell(result: Result, telling: Telling) -> Sequence[Section]:
     return [
         *told,
         Section(_MISSED.of(lang), items=_missed(result, lang)),
-        Section(_SAME.of(lang), items=_same(result)),
+        Section(_SAME.of(lang), items=_same(result, lang)),
     ]
 
 
@@ -126,7 +127,7 @@ def _to_us(said: Mapping[str, Any] | None, lang: Lang) -> str:
 
 def _card(row: Finding, result: Result, lang: Lang) -> Card:
     node = row.subject[0]
-    told = [*(reason.text for reason in row.reasons), evidence(result, row, lang)]
+    told = [*(in_lang(reason.text, lang) for reason in row.reasons), evidence(result, row, lang)]
     title = f"{row.rank}. {name_of(result, node)}"
     return Card(title, body_of(result, node), reasons=[text for text in told if text])
 
@@ -141,10 +142,10 @@ def _missed(result: Result, lang: Lang) -> list[str]:
     ]  # fmt: skip
 
 
-def _same(result: Result) -> list[str]:
+def _same(result: Result, lang: Lang) -> list[str]:
     pairs = result.findings.notes.get("saySame", ())
     told = [f"{' ~ '.join(each['measures'])} (tau-b {each['tauB']:.2f})" for each in pairs]
-    return [listed(told, most=6)] if told else []
+    return [named(told, lang, 6)] if told else []
 
 
 REPORT = Report(

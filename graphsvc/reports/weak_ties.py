@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphsvc.analyses import Finding
-from graphsvc.reports._declare import Report, Result, Said, Telling
-from graphsvc.reports._document import Card, Cell, Column, Lang, Section, Table, shown
-from graphsvc.reports._findings import body_of, evidence, listed, name_of, percent
+from graphsvc.model.said import Lang, Said, in_lang, percent, shown
+from graphsvc.reports._declare import Report, Result, Telling
+from graphsvc.reports._document import Card, Cell, Column, Section, Table
+from graphsvc.reports._findings import body_of, evidence, name_of, named
 
 _FROM, _TO = Said("between", "tra"), Said("and", "e")
 _STRENGTH, _SHARED = Said("strength", "forza"), Said("shared", "comuni")
@@ -83,10 +84,10 @@ def _ends(lang: Lang) -> tuple[Column, Column]:
 
 
 def _card(row: Finding, result: Result, lang: Lang) -> Card:
-    told = [reason.text for reason in row.reasons]
+    told = [in_lang(reason.text, lang) for reason in row.reasons]
     keepers = [name_of(result, each["node"]) for each in row.more.get("maintainers") or ()]
     if keepers:
-        told.append(_KEEP.of(lang, names=listed(keepers, lang)))
+        told.append(_KEEP.of(lang, names=named(keepers, lang)))
     told.append(evidence(result, row, lang))
     bodies = list(dict.fromkeys(body_of(result, node) for node in row.subject))
     between = " – ".join(name_of(result, node) for node in row.subject)
@@ -116,7 +117,7 @@ def _unheard(rows: Sequence[Finding], result: Result, lang: Lang) -> str:
     if not rows:
         return ""
     names = [" – ".join(name_of(result, node) for node in row.subject) for row in rows]
-    return _UNHEARD_TEXT.of(lang, number=shown(len(rows), lang), names=listed(names, lang))
+    return _UNHEARD_TEXT.of(lang, number=shown(len(rows), lang), names=named(names, lang))
 
 
 REPORT = Report(

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from graphsvc.reports._document import Document, Lang, shown
+from graphsvc.model.said import Lang, shown
+from graphsvc.reports._document import Document
 
 _HERE = Path(__file__).parent
 _STYLE = (_HERE / "page.css").read_text("utf-8")
