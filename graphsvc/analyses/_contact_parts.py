@@ -46,11 +46,11 @@ def contact(of: Relations, relation: Relation, window: int, windows: int) -> Con
     if heard is None or not len(relation.pairs) or of.heard_share(relation) < HEARD:
         part = UNRECORDED if len(relation.unrecorded) else NO_CONTACT
         return Contact(part, part, (), None, None, None)
-    levels, rows = _levels(heard, relation.pairs, window, windows)
+    levels, rows = window_levels(heard, relation.pairs, window, windows)
     faded = fading(levels)
     facts = tuple(sorted(set(heard.contacts.fact[rows].tolist())))
     pause, last = _silence(heard, relation.pairs, window)
-    weeks, _ = _levels(heard, relation.pairs, 7, WEEKS)
+    weeks, _ = window_levels(heard, relation.pairs, 7, WEEKS)
     known = [level for level in weeks if level is not None]
     change = change_point(known) if len(known) == WEEKS else None
     if faded is None:
@@ -60,7 +60,7 @@ def contact(of: Relations, relation: Relation, window: int, windows: int) -> Con
     return Contact(part, pause, tuple(levels), change, last, faded.slope)
 
 
-def _levels(
+def window_levels(
     heard: Hearing, pairs: Ints, window: int, windows: int
 ) -> tuple[list[float | None], Ints]:
     """Contact in each window, as it would be with all of it heard, and the contacts' rows.

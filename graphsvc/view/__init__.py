@@ -16,11 +16,11 @@ from graphsvc.view.project import (
 )
 from graphsvc.view.resolve import Identity, resolve
 from graphsvc.view.today import SETTINGS_SOURCE, clock_day, setting, today
-from graphsvc.view.view import Author, Reader, View
+from graphsvc.view.view import Author, Knowledge, Reader, View
 
 __all__ = [
-    "SETTINGS_SOURCE", "Author", "Compare", "Condition", "Every", "Identity", "Not", "Projection",
-    "Reader", "Some", "View", "clock_day", "compare", "entities_of", "entity_values",
+    "SETTINGS_SOURCE", "Author", "Compare", "Condition", "Every", "Identity", "Knowledge", "Not",
+    "Projection", "Reader", "Some", "View", "clock_day", "compare", "entities_of", "entity_values",
     "erasure_mark", "fact_name", "holds", "keep", "keyed_hash", "project", "resolve", "setting",
     "today", "uid",
 ]  # fmt: skip

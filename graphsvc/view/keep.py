@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from graphsvc.model import Facts, Mask, Sort
+from graphsvc.model.dates import DAY_MICROSECONDS, NEVER
 from graphsvc.view.view import View
 
 # a sequence after all others
@@ -13,7 +14,7 @@ _LAST = 2**61
 
 def known_sequence(facts: Facts, view: View) -> int:
     """The last sequence that the view knows; a very large one where it knows all."""
-    if view.known_at is None or view.knowledge == "learned":
+    if view.known_at is None or view.knowledge != "recorded":
         return _LAST
     return facts.log.commits.last_at(view.known_at)
 
@@ -23,7 +24,7 @@ def keep(facts: Facts, view: View) -> Mask:
 
     Each condition narrows the one before; a new one is one more entry in the list.
     """
-    conditions = (_recorded, _learned, _visible, _of_scenario)
+    conditions = (_recorded, _learned, _dated, _visible, _of_scenario)
     kept = np.ones(len(facts), np.bool_)
     for condition in conditions:
         kept &= condition(facts, view)
@@ -42,9 +43,22 @@ def _recorded(facts: Facts, view: View) -> Mask:
 
 
 def _learned(facts: Facts, view: View) -> Mask:
-    if view.known_at is None or view.knowledge == "recorded":
+    if view.known_at is None or view.knowledge != "learned":
         return np.ones(len(facts), np.bool_)
     return np.asarray(facts.learned_at() <= view.known_at)
+
+
+def _dated(facts: Facts, view: View) -> Mask:
+    """Known when the source says so, else when it happened, else from the day it holds.
+
+    What no date tells counts as known all along: who was imported late and is given without a
+    date would otherwise have been nobody until then.
+    """
+    if view.known_at is None or view.knowledge != "dated":
+        return np.ones(len(facts), np.bool_)
+    begun = facts.first_day <= view.known_at // DAY_MICROSECONDS
+    timed = np.where(facts.at == NEVER, begun, facts.at <= view.known_at)
+    return np.where(facts.learned == NEVER, timed, facts.learned <= view.known_at)
 
 
 def _visible(facts: Facts, view: View) -> Mask:

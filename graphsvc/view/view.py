@@ -7,6 +7,8 @@ from typing import Literal
 
 from graphsvc.view.match import Condition
 
+Knowledge = Literal["recorded", "learned", "dated"]
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -41,7 +43,8 @@ class View:
 
     valid_at: the day (days since 1970) that the answer is of, that day included; None: today,
     or the newest stated day where that lies over 31 days back. known_at: a moment; None: now.
-    knowledge: what `known_at` is compared with, our recording or the source's own learning.
+    knowledge: what `known_at` is compared with: our recording; the source's own learning; or
+    `dated`, what facts say of themselves, for history that was imported late (see keep).
     scope: the filter of GraphQL; what does not pass it is not in the view, nor are its ties.
     """
 
@@ -49,7 +52,7 @@ class View:
     reader: Reader = field(default_factory=Reader)
     valid_at: int | None = None
     known_at: int | None = None
-    knowledge: Literal["recorded", "learned"] = "recorded"
+    knowledge: Knowledge = "recorded"
     scenario: str = ""
     scope: Condition | None = None
 

@@ -9,7 +9,7 @@ import pytest
 from graphsvc.model import Fact, Sort
 from graphsvc.model.dates import moment
 from graphsvc.view import Reader, View, keep
-from tests.view.made import facts, record, tie
+from tests.view.made import facts, message, record, tie
 
 ADA = View("test", Reader("ada", frozenset({"north"})))
 
@@ -41,6 +41,21 @@ def test_learned_compares_with_what_the_source_knew() -> None:
     unstated = record("crm/c")  # learned when it was imported, in 2024
     view = View("test", known_at=moment("2021-01-01"), knowledge="learned")
     assert _kept(view, early, late, unstated) == [True, False, False]
+
+
+def test_dated_asks_facts_themselves_and_what_has_no_date_is_known_all_along() -> None:
+    told = [
+        record("crm/a", learned=moment("2020-01-01"), valid_from="2022"),
+        record("crm/b", learned=moment("2022-01-01"), valid_from="2019"),
+        record("crm/c"),
+        tie("crm/a", "crm/b", valid_from="2021-01-01"),
+        tie("crm/a", "crm/b", valid_from="2021-01-02"),
+        message("m", "2020-06-01", ["crm/a", "crm/b"]),
+        message("n", "2021-06-01", ["crm/a", "crm/b"]),
+    ]
+    view = View("test", known_at=moment("2021-01-01"), knowledge="dated")
+    assert _kept(view, *told) == [True, False, True, True, False, True, False]
+    assert all(_kept(View("test", knowledge="dated"), *told)), "without a moment all is known"
 
 
 @pytest.mark.parametrize(
