@@ -151,8 +151,8 @@ def test_what_falls_apart_stands_beside_how_central_one_is() -> None:
     assert [one["node"] for one in found.notes["mostMissed"]] == [6, 7]
     assert six.more["cutOff"] == [7, 8, 9]
     assert said(six, "fallsApart").startswith(
-        "18 pairs of others (50.0%) would lose every path without them, the 9 around them "
-        "falling into pieces of 6, 3, and the closeness among all others would fall by"
+        "18 pairs of others (50%) would lose every path without them: the 9 around them would "
+        "fall into pieces of 6, 3; the closeness among all others would fall by"
     )
     assert six.values["closenessLost"] == pytest.approx(1 - (15 + 2.5) / (15 + 2.5 + 7))
     assert of(found, 0).values["pairsLost"] == 0
@@ -190,11 +190,11 @@ def test_a_quiet_influencer_is_named_with_all_that_is_known() -> None:
     assert set(row.more["families"]) >= {"reach", "bridging", "decisions"}
     assert "contact" not in row.more["families"]
     assert said(row, "quiet") == "known to few all the same: contact with 2 (rank 8)"
-    assert "1 step from sign, approver of Deal" in said(row, "decisions")
+    assert "1 step from sign, who has a part in Deal: approver" in said(row, "decisions")
     assert said(row, "toUs") == (
-        "our closest to them is u0 (0.90); accountable for the relation: u1"
+        "our closest to them is u0 (strength 0.900); accountable for the relation: u1"
     )
-    assert said(row, "affiliations") == "in 1 body: Club (2 members, 1 a tie)"
+    assert said(row, "affiliations") == "in 1 body: Club (2 members, each tie counts 1)"
     assert row.more["toUs"]["through"] == "u0"
     assert row.more["affiliations"][0]["role"] == "chair"
     assert row.facts[-1] == 902
@@ -213,7 +213,7 @@ def test_who_is_one_of_us_is_said_to_be() -> None:
 def test_who_decides_rests_on_that_fact() -> None:
     row = of(run("influencers", _firm()), "sign")
     assert 900 in row.facts
-    assert "approver of Deal themselves" in said(row, "decisions")
+    assert "has a part in Deal: approver" in said(row, "decisions")
     gone = run("influencers", replace(_firm(), decisions=()))
     assert "decisionCloseness" not in gone.rows[0].more["figures"]
     assert "decisions" not in gone.notes["families"]
