@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from graphsvc.graph.actors import actors, competitors, names, us
 from graphsvc.graph.coverage import listening
 from graphsvc.graph.drawing import Drawing, Seen, draw
 from graphsvc.graph.edges import Edges, graph, tied
+from graphsvc.graph.history import history
 from graphsvc.graph.level import Level
 from graphsvc.graph.network import (
     Contacts,
@@ -69,6 +71,7 @@ def _network(drawn: Drawing) -> Network:
         strengths=drawn.strengths,
         influence=drawn.influence,
         warnings=(*drawn.warnings, *_self_ties(shown, nodes), *_unknown_us(unknown)),
+        history=history(shown, partial(network, settings=settings)),
     )
 
 

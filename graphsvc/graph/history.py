@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from graphsvc.graph.build import network
-from graphsvc.graph.network import Network, NetworkSettings, Node
+from graphsvc.graph.network import Ending, History, Network, Node
 from graphsvc.model import INTERNAL_KINDS, PARTY_KINDS, Facts, Ints, Sort
 from graphsvc.model.dates import AFTER_ALL, BEFORE_ALL, DAY_MICROSECONDS, NEVER
 from graphsvc.view import Knowledge, Projection, project
@@ -17,51 +16,26 @@ from graphsvc.view import Knowledge, Projection, project
 _BINDING = ("CUSTOMER_OF", "MEMBER_OF", "WORKS_FOR")
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """What bound parties and has an end. day: the last on which it held; fact: its id."""
-
-    kind: str
-    parties: frozenset[Node]
-    day: int
-    fact: int
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What an analysis that judges itself gets beside its network.
-
-    network_at: the network of a day by what was known on its evening. began: the first day on
-    which the workspace recorded anything, None where that is not known. endings: by day.
-    name_now: what a node of an earlier network is called in this one, None if it is not there.
-    undated: how many ties and records of no party say nothing of when they began.
-    """
-
-    network_at: Callable[[int, Knowledge], Network]
-    began: int | None
-    endings: tuple[Ending, ...]
-    name_now: Callable[[Node], Node | None]
-    undated: int
-
-
-def history(shown: Projection, settings: NetworkSettings) -> History:
-    """The past of a view, networks being drawn when they are asked for, each anew."""
+def history(shown: Projection, draw: Callable[[Projection], Network]) -> History:
+    """The past of a view, each network drawn anew when it is asked for."""
 
     def network_at(day: int, knowledge: Knowledge) -> Network:
         evening = (day + 1) * DAY_MICROSECONDS - 1
         known = shown.view.known_at
         at = evening if known is None else min(evening, known)
         view = replace(shown.view, valid_at=day, known_at=at, knowledge=knowledge)
-        return network(project(shown.facts, view), settings)
+        return draw(project(shown.facts, view))
 
     def name_now(node: Node) -> Node | None:
         entity = shown.entity(str(node))
         return None if entity is None else shown.member_name(entity)
 
+    def endings() -> tuple[Ending, ...]:
+        return tuple(sorted(_endings(shown), key=lambda one: (one.day, one.fact)))
+
     commits = shown.facts.log.commits.at
     began = int(commits[0] // DAY_MICROSECONDS) if len(commits) else None
-    endings = sorted(_endings(shown), key=lambda one: (one.day, one.fact))
-    return History(network_at, began, tuple(endings), name_now, _undated(shown))
+    return History(network_at, began, endings, name_now, lambda: _undated(shown))
 
 
 def _endings(shown: Projection) -> Iterator[Ending]:

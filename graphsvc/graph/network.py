@@ -5,7 +5,7 @@ Analyses are pure functions of a Network. A stranger's graph becomes one by `Net
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from graphsvc.errors import UsageError
 from graphsvc.model import Codes, Ints, Mask
+from graphsvc.view import Knowledge
 
 Node = Hashable
 LONGEST_HALF_LIFE = 3650  # days
@@ -168,6 +169,33 @@ class Supply:
     fact: int
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What bound parties and has an end. day: the last on which it held; fact: its id."""
+
+    kind: str
+    parties: frozenset[Node]
+    day: int
+    fact: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a view knows of its past; worked out when it is asked for.
+
+    network_at: the network of a day by what was known on its evening. began: the first day on
+    which the workspace recorded anything, None where that is not known. endings: by day.
+    name_now: what a node of an earlier network is called in this one, None if it is not there.
+    undated: how many ties, and records of what is no party, say nothing of when they began.
+    """
+
+    network_at: Callable[[int, Knowledge], Network]
+    began: int | None
+    endings: Callable[[], tuple[Ending, ...]]
+    name_now: Callable[[Node], Node | None]
+    undated: Callable[[], int]
+
+
 @dataclass(frozen=True)
 class Network:
     """A graph with names and reasons.
@@ -180,7 +208,7 @@ class Network:
     and their people. signs: per pair (in node order) its sentiment -1..1 where known (methods,
     section 7). strengths: how strong every pair is, where that is the weight. influence: which
     way sway runs in a directed graph: along the arrows, against them (a nomination), or, where
-    kinds of ties differ, both.
+    kinds of ties differ, both. history: its past, None of a stranger's graph.
     """
 
     graph: Graph
@@ -202,6 +230,7 @@ class Network:
     strengths: Strengths | None = None
     influence: Influence = "along"
     warnings: tuple[str, ...] = ()
+    history: History | None = None
 
     @property
     def nodes(self) -> list[Node]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from graphsvc.graph import NetworkSettings
-from graphsvc.graph.history import History, history
+from graphsvc.graph.network import History
 from graphsvc.model.dates import first_day
 from tests.graph.world import World, ties
 
 
 def past(told: World, at: str = "2026-06-30") -> History:
-    return history(told.project(at), NetworkSettings())
+    found = told.network(at).history
+    assert found is not None
+    return found
 
 
 def known() -> World:
@@ -39,7 +40,7 @@ def test_what_came_to_an_end_is_told_by_its_last_end() -> None:
     told.dated("Contract", "frame", valid_to="2026-03-31")
     told.tie("PARTY_TO", "Acme", "frame").tie("PARTY_TO", "Brio", "frame")
     told.tie("WORKS_FOR", "Ada", "Acme", {"valid_to": "2025-12-31"})
-    said = [(one.kind, set(one.parties), one.day) for one in past(told).endings]
+    said = [(one.kind, set(one.parties), one.day) for one in past(told).endings()]
     assert said == [
         ("WORKS_FOR", {"s/Ada", "s/Acme"}, first_day("2025-12-31")),
         ("CUSTOMER_OF", {"s/Acme", "s/Brio"}, first_day("2026-02-28")),
@@ -55,4 +56,4 @@ def test_a_node_is_named_as_it_is_called_now() -> None:
 
 def test_undated_ties_and_records_are_counted() -> None:
     told = known().tie("KNOWS", "Ada", "Cleo").entity("Grievance", "late", state="open")
-    assert past(told).undated == 2, "parties do not count: that somebody is there is no news"
+    assert past(told).undated() == 2, "parties do not count: that somebody is there is no news"
