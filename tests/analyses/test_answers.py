@@ -13,8 +13,9 @@ from tests.answers.tables import table, tables
 from tests.converters.data import CHECKOUT
 
 TABLES = (
-    "florentine-business", "florentine-marriage", "karate", "krackhardt-hightech-advice",
-    "krackhardt-hightech-friends", "krackhardt-kite", "southern-women", "tie-strength-example",
+    "florentine-business", "florentine-marriage", "influence-cascade", "karate",
+    "krackhardt-hightech-advice", "krackhardt-hightech-friends", "krackhardt-kite",
+    "southern-women", "tie-strength-example",
 )  # fmt: skip
 
 

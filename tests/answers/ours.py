@@ -257,7 +257,10 @@ def _agreement(answer: Answer) -> How:
         )
         return _agreed(plain, [measures[0], strength, *measures[1:]], answer.params["top"])
 
-    return How("influencers", {"top": answer.params["top"]}, read)
+    return How(
+        "influencers", {"top": answer.params["top"]}, read,
+        lambda answer: Network.of(answer.table.graph(), "none"),
+    )  # fmt: skip
 
 
 def _agreed(network: Network, measures: list[Measure], top: float) -> dict[str, Any]:
@@ -306,6 +309,29 @@ def _projection(answer: Answer) -> How:
     return How("affiliations", {"on": "event"}, read)
 
 
+def _cascade(answer: Answer) -> How:
+    """Weights are the chances themselves."""
+
+    def network(answer: Answer) -> Network:
+        return Network.of(answer.table.graph(), "probability")
+
+    def spreads(_: Findings) -> dict[str, Any]:
+        return {
+            who: _figure(
+                run("cascade", network(answer), beta=1, who=who.replace("|", ",")).rows[-1],
+                "spread",
+            )
+            for who in answer.values
+        }
+
+    def seeds(found: Findings) -> dict[str, Any]:
+        order = [str(row.subject[0]) for row in found.rows]
+        return {"order": order, "spread": _figure(found.rows[-1], "spread")}
+
+    read = spreads if answer.metric == "expected_spread" else seeds
+    return How("cascade", {"k": answer.params["seeds"], "beta": 1}, read, network)
+
+
 def _tested(path: str) -> Callable[[Answer], Elsewhere]:
     return lambda _: Elsewhere(f"no analysis of its own: {path}")
 
@@ -326,6 +352,8 @@ SPECIAL: Mapping[str, Callable[[Answer], How | Elsewhere]] = {
     "modularity_of_departments": _modularity,
     "agreement": _agreement,
     "decision_closeness": _decision_closeness,
+    "expected_spread": _cascade,
+    "greedy_seeds": _cascade,
     "tie_strength": _tested("tests/graph/test_strength.py"),
     "rank": _tested("tests/analyses/test_tie_strength.py"),
     "min_cut": _tested("tests/analyses/test_min_cut.py"),
