@@ -158,15 +158,19 @@ class Manages:
 
 @dataclass(frozen=True, slots=True)
 class Supply:
-    """A supplier's part in a buyer's need. Names are members; None where not stated."""
+    """A supplier's part in a buyer's need. Names are members; None where not stated.
 
-    supplier: str
-    buyer: str
+    need: the part of the buyer's output that stops without the offering.
+    """
+
+    supplier: Node
+    buyer: Node
     offering: str
     share: float | None
     lead_time_days: float | None
     substitutable: float | None
     fact: int
+    need: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def supplies(shown: Projection) -> tuple[Supply, ...]:
         Supply(
             name(a), name(b), str(said.get("offering", "")), _number(said, "share"),
             _number(said, "lead_time_days"), _number(said, "substitutable"), fact,
+            _number(said, "need"),
         )
         for a, b, said, fact in _ties(shown, ("SUPPLIES",))
     )  # fmt: skip

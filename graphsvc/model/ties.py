@@ -57,6 +57,8 @@ TIES = (
          Property("tier", "integer", "tier", "livello", "Stated tier, 1 next to us.", low=1,
                   high=20),
          Property("share", "number", "share", "quota", "Part of the buyer's need.", low=0, high=1),
+         Property("need", "number", "need", "fabbisogno",
+                  "Part of the buyer's output that stops without the offering.", low=0, high=1),
          Property("lead_time_days", "number", "lead time", "tempo di consegna",
                   "Days from order to delivery.", low=0),
          Property("substitutable", "number", "substitutable", "sostituibile",
