@@ -168,6 +168,8 @@ PLAIN: Mapping[str, How] = {
     "tie_betweenness_raw": How("tie-betweenness", {"normalized": False}, by_tie()),
     "disparity_alpha": How("backbone", {}, by_tie()),
     "cut_off": How("cut-off", {"targets": "Medici"}, _cuts),
+    "strong_triad_violations": How("closure", {"strong": 4}, by_node()),
+    "structural_diversity": How("diversity", {}, by_node()),
     "modularity_optimum": How("clusters", {"resolution": 1}, _split),
 }  # fmt: skip
 
