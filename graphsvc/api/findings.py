@@ -14,7 +14,7 @@ from graphsvc.api.ids import cursor_of, cursor_text
 from graphsvc.api.words import camel, pascal
 from graphsvc.errors import UsageError
 from graphsvc.graph.provenance import said_by
-from graphsvc.runs.runs import Ran
+from graphsvc.runs.ran import Ran
 from graphsvc.runs.select import lookup
 from graphsvc.runs.shown import ran_json, row_json
 

@@ -63,6 +63,14 @@ class Progress:
             timer.cancel()
             self.clear()
 
+    @contextmanager
+    def working(self, text: str) -> Iterator[None]:
+        """Tells what is being worked out, and how far it is, should it take long."""
+        from graphsvc.graph.work import Work, under
+
+        with self.doing(text), under(Work(self.counted)):
+            yield
+
     def counted(self, what: str, done: int, total: int) -> None:
         """Tells how far something has come."""
         self.say(f"{what}: {done:,} of {total:,}")

@@ -74,7 +74,7 @@ def _report(session: Session, name: str, always: Always) -> Document:
     from graphsvc.runs.reported import report
     from graphsvc.view import View
 
-    with session.progress.doing(f"working out {name}"):
+    with session.progress.working(f"working out {name}"):
         view = View(session.workspace, session.reader)
         return report(session.runs, view, name, {"rows": _ROWS}).document(always.language)
 

@@ -48,7 +48,7 @@ def report(
         from graphsvc.cli._view import view_of
         from graphsvc.runs.reported import report as reported
 
-        with session.progress.doing(f"working out {report}"):
+        with session.progress.working(f"working out {report}"):
             told = reported(session.runs, view_of(session, looking), report, given)
         if form == "table":
             draw(told.document(everywhere.language), everywhere)

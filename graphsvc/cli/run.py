@@ -2,38 +2,99 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from graphsvc.cli._command import command
 from graphsvc.cli._options import Everywhere, Looking, Settings, pairs
 from graphsvc.cli._out import Answer, show
-from graphsvc.cli._session import opened
+from graphsvc.cli._session import Session, opened
+from graphsvc.errors import UsageError
+
+if TYPE_CHECKING:
+    from graphsvc.runs import Dates, Ran, Series
+    from graphsvc.view import View
+
+Period = Literal["day", "week", "month", "quarter", "year"]
+
+
+@dataclass(frozen=True)
+class Over:
+    """Over which days, where there are several."""
+
+    every: Annotated[
+        Period | None,
+        typer.Option(help="A series: its rows at the end of each.", show_default=False),
+    ] = None
+    from_: Annotated[
+        str,
+        typer.Option("--from", metavar="DATE", help="Its begin (default: the first dated fact)."),
+    ] = ""
+    to: Annotated[
+        str, typer.Option("--to", metavar="DATE", help="Its end (default: the day of the view).")
+    ] = ""
+
+    def dates(self) -> Dates | None:
+        """The days that are meant; None for the day of the view alone. Raises UsageError."""
+        from graphsvc.runs import dates_of
+
+        if self.every:
+            return dates_of(self.every, self.from_, self.to)
+        if self.from_ or self.to:
+            raise UsageError("--from and --to bound a series; say --every month, too.")
+        return None
 
 
 def run(
     analysis: Annotated[str, typer.Argument(help="One of 'graphsvc analyses'.")],
     everywhere: Everywhere,
     looking: Looking,
+    over: Over,
     set_: Settings = None,
 ) -> None:
     """Runs one analysis in one view and prints all its rows.
 
     --set gives its parameters, and those of the network that it runs on: level, weight,
-    directed, isolates, min_strength, max_body, max_group, preset, half_life.
+    directed, isolates, min_strength, max_body, max_group, preset, half_life. --every gives its
+    rows on the last day of each period, and on the day of the view.
     """
-    given = pairs(set_)
+    given, dates = pairs(set_), over.dates()
     with opened(everywhere) as session:
-        from graphsvc.cli._found import found_document
         from graphsvc.cli._view import view_of
-        from graphsvc.reports import sheet
-        from graphsvc.runs import ran_json
 
-        with session.progress.doing(f"running {analysis}"):
-            ran = session.runs.run(view_of(session, looking), analysis, given)
-        answer = Answer(lambda: ran_json(ran), lambda: found_document(ran), lambda: sheet(ran))
-        show(answer, everywhere)
+        view = view_of(session, looking)
+        show(_answer(session, view, dates, analysis, given), everywhere)
+
+
+def _answer(
+    session: Session, view: View, dates: Dates | None, name: str, given: Mapping[str, Any]
+) -> Answer:
+    with session.progress.working(f"running {name}"):
+        if dates is None:
+            return ran_answer(session.runs.run(view, name, given))
+        return series_answer(session.runs.series(view, name, given, dates))
+
+
+def ran_answer(ran: Ran) -> Answer:
+    """A run in every format."""
+    from graphsvc.cli._found import found_document
+    from graphsvc.reports import sheet
+    from graphsvc.runs import ran_json
+
+    return Answer(lambda: ran_json(ran), lambda: found_document(ran), lambda: sheet(ran))
+
+
+def series_answer(found: Series) -> Answer:
+    """A series in every format."""
+    from graphsvc.cli._series import series_document
+    from graphsvc.runs import series_json, series_sheet
+
+    return Answer(
+        lambda: series_json(found), lambda: series_document(found), lambda: series_sheet(found)
+    )
 
 
 COMMAND = command(run)

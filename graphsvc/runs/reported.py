@@ -8,7 +8,8 @@ from typing import Any
 
 from graphsvc.errors import InputMissing, UsageError
 from graphsvc.reports import MOST_ROWS, ROWS, Document, Report, Telling, document, reports
-from graphsvc.runs.runs import Ran, Runs
+from graphsvc.runs.ran import Ran
+from graphsvc.runs.runs import Runs
 from graphsvc.runs.shown import ran_json
 from graphsvc.view import View
 

@@ -2,51 +2,58 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from graphsvc.analyses import Analysis, Findings, analyses, checked_parameters
-from graphsvc.errors import InputMissing, UsageError
+from graphsvc.analyses import Findings
 from graphsvc.graph.build import network
 from graphsvc.graph.network import Network, NetworkSettings
 from graphsvc.model import Facts
+from graphsvc.runs.kept import Kept
+from graphsvc.runs.ran import Ran, analysis_named, asked_of
+from graphsvc.runs.running import Runners, Running
+from graphsvc.runs.series import Dates, Series, series_in
 from graphsvc.runs.snapshots import Snapshots
 from graphsvc.store import Store
-from graphsvc.view import Projection, Reader, View, keep, project, setting, today
+from graphsvc.view import Projection, Reader, View, clock_day, keep, project, setting
 
-T = TypeVar("T")
-# what `workspace set` may say of strength; a run's own parameters go before it
-STRENGTH_SETTINGS = ("preset", "half_life")
 # views and networks kept while the sequence has not moved
 _KEPT = 8
+# rows of results kept with one network, and of all series
+_ROWS = 300_000
+# what a result weighs beside its rows
+_ONE = 100
+Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """An analysis that ran: with which parameters, on which network, what it found."""
+@dataclass(frozen=True)
+class _Drawn:
+    """A network, the view that it is of, and what was found in it."""
 
-    analysis: Analysis
-    parameters: Mapping[str, Any]
-    view: View
+    shown: Projection
     network: Network
-    findings: Findings
-    projection: Projection
+    found: Kept[Findings] = field(
+        default_factory=lambda: Kept(_ROWS, lambda found: _ONE + len(found.rows))
+    )
 
 
 class Runs:
     """What a process answers from: a store, its snapshots, and the views built from them.
 
-    folder: where snapshots lie from one process to the next.
+    Several threads may ask at once; the same question is worked out once. What was found is
+    kept while the workspace's sequence has not moved. folder: where snapshots lie from one
+    process to the next.
     """
 
     def __init__(self, store: Store, folder: Path | None = None) -> None:
         self.store = store
         self.snapshots = Snapshots(store, folder)
-        self._projections: _Recent[Projection] = _Recent()
-        self._networks: _Recent[Network] = _Recent()
+        self.runners = Runners()
+        self._projections: Kept[Projection] = Kept(_KEPT)
+        self._drawn: Kept[_Drawn] = Kept(_KEPT)
+        self._series: Kept[Series] = Kept(_ROWS, lambda found: _ONE + found.rows)
 
     def reader(self, workspace: str, user: str) -> Reader:
         """A user with the teams that the workspace's settings state."""
@@ -61,73 +68,56 @@ class Runs:
     def projection(self, view: View) -> Projection:
         """The graph of a view, built once while nothing new is known."""
         facts = self.snapshots.fresh(view.workspace)
-        key = (facts.log.workspace, facts.log.sequence, view)
-        found = self._projections.get(key)
-        # the day may turn between two uses of a view without a date
-        if found is None or (view.valid_at is None and found.day != _day(facts, view)):
-            found = self._projections.put(key, project(facts, view))
-        return found
+        return self._projections.get(_key(facts, view), lambda: project(facts, view))
 
     def network(self, view: View, settings: NetworkSettings) -> tuple[Projection, Network]:
         """The network of a view at a level."""
-        shown = self.projection(view)
-        key = (shown.facts.log.workspace, shown.facts.log.sequence, view, shown.day, settings)
-        found = self._networks.get(key)
-        return shown, found or self._networks.put(key, network(shown, settings))
+        drawn = self._network(self.projection(view), settings)
+        return drawn.shown, drawn.network
 
     def run(self, view: View, name: str, given: Mapping[str, Any]) -> Ran:
         """One analysis in one view. Raises InputMissing and UsageError."""
-        known = analyses()
-        if name not in known:
-            raise InputMissing(f"There is no analysis {name!r}; 'graphsvc analyses' lists them.")
-        analysis = known[name]
-        told = _strength_told(self.projection(view))
-        settings, own = _split(analysis, {**told, **given})
-        parameters = checked_parameters(analysis, own)
-        shown, built = self.network(view, settings)
-        findings = analysis.run(built, **parameters)
-        return Ran(analysis, parameters, view, built, findings, shown)
+        analysis = analysis_named(name)
+        shown = self.projection(view)
+        asked = asked_of(analysis, given, shown)
+        drawn = self._network(shown, asked.settings)
+        found = drawn.found.get(asked.key, lambda: asked.on(drawn.network))
+        return Ran(analysis, asked.parameters, view, drawn.network, found, drawn.shown)
+
+    def start(self, view: View, name: str, given: Mapping[str, Any]) -> Running:
+        """One analysis, begun on a thread of its own. Raises InputMissing and TryLater."""
+        analysis = analysis_named(name)
+        return self.runners.start(view, analysis.name, lambda: self.run(view, name, given))
+
+    def series(self, view: View, name: str, given: Mapping[str, Any], dates: Dates) -> Series:
+        """One analysis on each of many days. Raises InputMissing and UsageError."""
+        analysis = analysis_named(name)
+        shown = self.projection(view)
+        asked = asked_of(analysis, given, shown)
+        key = (_key(shown.facts, view), asked.key, asked.settings, dates)
+        return self._series.get(key, lambda: series_in(shown, asked, given, dates))
+
+    def _network(self, shown: Projection, settings: NetworkSettings) -> _Drawn:
+        key = (_key(shown.facts, shown.view), settings)
+        drawn = self._drawn.get(key, lambda: _Drawn(shown, network(shown, settings)))
+        log = shown.facts.log
+        # what an older sequence gave is asked for no more, and may be large
+        self._drawn.drop(lambda one: _is_older(one.shown.facts, log.workspace, log.sequence))
+        self._projections.drop(lambda one: _is_older(one.facts, log.workspace, log.sequence))
+        return drawn
 
 
-def _day(facts: Facts, view: View) -> int:
-    return today(facts, keep(facts, view))
+def _key(facts: Facts, view: View) -> Key:
+    """What a view rests on: a view without a date also on the day of the clock."""
+    log = facts.log
+    clock = clock_day() if view.valid_at is None else None
+    return log.workspace, log.secret, log.sequence, view, clock
+
+
+def _is_older(facts: Facts, workspace: str, sequence: int) -> bool:
+    return facts.log.workspace == workspace and facts.log.sequence < sequence
 
 
 def _settings(facts: Facts) -> list[str]:
     is_setting = facts.coded["kind"].equals("Setting").nonzero()[0]
     return sorted({facts.texts["key"][row] for row in is_setting.tolist()})
-
-
-def _strength_told(shown: Projection) -> dict[str, str]:
-    """How the workspace wants strength to be made up, as this view knows it."""
-    said = {name: setting(shown.facts, shown.kept, name) for name in STRENGTH_SETTINGS}
-    return {name: values[0] for name, values in said.items() if values}
-
-
-def _split(analysis: Analysis, given: Mapping[str, Any]) -> tuple[NetworkSettings, dict[str, Any]]:
-    """Settings of the network, and parameters of the analysis, out of what was given."""
-    own = {each.name for each in analysis.parameters}
-    shared = {field.name: field for field in fields(NetworkSettings)}
-    chosen: dict[str, Any] = {n: v for n, v in analysis.needs.items() if n in shared}
-    for name, value in given.items():
-        if name in shared and name not in own:
-            chosen[name] = _typed(name, value, shared[name].default)
-    rest = {n: v for n, v in given.items() if n in own or n not in shared}
-    return NetworkSettings(**chosen), rest
-
-
-def _typed(name: str, value: Any, default: Any) -> Any:
-    try:
-        return type(default)(value)
-    except (TypeError, ValueError):
-        raise UsageError(f"{name}: {value!r} is no {type(default).__name__}.") from None
-
-
-class _Recent(OrderedDict[Any, T], Generic[T]):
-    """The last few of something."""
-
-    def put(self, key: Any, value: T) -> T:
-        self[key] = value
-        while len(self) > _KEPT:
-            self.popitem(last=False)
-        return value

@@ -8,7 +8,7 @@ from typing import Any
 from graphsvc.analyses import Finding
 from graphsvc.graph.network import Network, Node
 from graphsvc.model.dates import day_text, moment_text
-from graphsvc.runs.runs import Ran
+from graphsvc.runs.ran import Ran
 from graphsvc.runs.scope import scope_json
 from graphsvc.view import Projection, View, clock_day, fact_name, setting
 

@@ -6,7 +6,6 @@ import hashlib
 import os
 import tempfile
 import threading
-from collections import defaultdict
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -30,11 +29,11 @@ class Snapshots:
         self._store, self._folder = store, folder
         self._held: dict[str, Facts] = {}
         self._written: dict[str, int] = {}
-        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._locks: dict[str, threading.Lock] = {}
 
     def fresh(self, workspace: str) -> Facts:
         """The workspace's facts as of its last commit. Raises InputMissing."""
-        with self._locks[workspace]:
+        with self._lock(workspace):
             held = self._held.get(workspace) or self._from_file(workspace)
             now = self._store.read(lambda tx: _refreshed(tx, workspace, held))
             self._held[workspace] = now
@@ -46,11 +45,15 @@ class Snapshots:
 
     def forget(self, workspace: str) -> None:
         """Lets go of a workspace, in memory and in its file."""
-        with self._locks[workspace]:
+        with self._lock(workspace):
             self._held.pop(workspace, None)
             self._written.pop(workspace, None)
             if self._folder:
                 self._file(workspace).unlink(missing_ok=True)
+
+    def _lock(self, workspace: str) -> threading.Lock:
+        # one step, so that two threads never get two locks
+        return self._locks.setdefault(workspace, threading.Lock())
 
     def _file(self, workspace: str) -> Path:
         assert self._folder is not None

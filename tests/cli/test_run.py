@@ -132,3 +132,45 @@ def test_analyses_are_listed_and_told(bare: Call) -> None:
     told = bare("analyses", "betweenness").out
     assert "Freeman 1977" in told
     assert "min_strength" in told
+
+
+def _dated(call: Call, table: Table) -> Call:
+    edges = table("edges", "source,target,valid_from", "a,b,2024-02-10", "b,c,2024-03-15")
+    call("import", "network", edges)
+    return call
+
+
+def test_a_series_has_the_rows_of_each_month(call: Call, table: Table) -> None:
+    words = ["run", "degree", "--every", "month", "--at", "2024-04-15"]
+    data = _dated(call, table)(*words, "--format", "json").data
+    assert set(data) == {"analysis", "parameters", "every", "steps"}
+    assert [step["view"]["validAt"] for step in data["steps"]] == [
+        "2024-02-29", "2024-03-31", "2024-04-15",
+    ]  # fmt: skip
+    assert [step["graph"]["ties"] for step in data["steps"]] == [1, 2, 2]
+    rows = list(csv.DictReader(call(*words, "--format", "csv").out.splitlines()))
+    assert [(row["date"], row["key"], row["degree"]) for row in rows[:3]] == [
+        ("2024-02-29", "a", "1"), ("2024-02-29", "b", "1"), ("2024-02-29", "c", "0"),
+    ]  # fmt: skip
+    assert len(rows) == 9
+    told = call(*words).out
+    assert "every month, 3 days from 2024-02-29 to 2024-04-15" in told
+    bounded = ["--from", "2024-03", "--to", "2024-03", "--format", "json"]
+    steps = call(*words, *bounded).data["steps"]
+    assert [step["view"]["validAt"] for step in steps] == ["2024-03-31"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--from", "2024"],
+        ["--every", "fortnight"],
+        ["--every", "day", "--from", "soon"],
+        ["--every", "day", "--from", "2024", "--to", "2023"],
+        ["--every", "day", "--from", "1980"],
+        ["--every", "month", "--set", "direction=sideways"],
+    ],
+)
+def test_a_series_of_no_days_is_a_usage_fault(call: Call, table: Table, words: list[str]) -> None:
+    found = _dated(call, table)("run", "degree", *words)
+    assert (found.code, found.out) == (2, "")

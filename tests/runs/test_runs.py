@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from graphsvc.errors import InputMissing, UsageError
 from graphsvc.graph import snapshot
 from graphsvc.intake import Imported, acts
 from graphsvc.intake.erase import erase
-from graphsvc.runs import Runs, ran_json
+from graphsvc.runs import Ran, Runs, dates_of, ran_json
 from graphsvc.store import Store
 from graphsvc.view import Author, Reader, View
 
@@ -125,3 +126,86 @@ def test_the_names_of_facts_do_not_number_them(runs: Runs, workspace: str) -> No
     named = [name for row in said for name in row["facts"]]
     assert len(set(named)) == len({i for row in ran.findings.rows for i in row.facts}) == 9
     assert not any(name.isdigit() for name in named)
+
+
+@pytest.mark.usefixtures("mails")
+def test_what_was_found_is_kept_until_something_new_is_known(
+    runs: Runs, workspace: str, load: Load
+) -> None:
+    view = View(workspace)
+    first = runs.run(view, "tie-strength", {})
+    assert runs.run(view, "tie-strength", {}).findings is first.findings
+    assert runs.run(view, "tie-strength", {"preset": "mail"}).findings is not first.findings
+    assert runs.run(View(workspace, Reader("ada")), "tie-strength", {}).findings is not (
+        first.findings
+    )
+    load(entities=[{"key": "d", "kind": "Person"}])
+    again = runs.run(view, "tie-strength", {})
+    assert again.findings is not first.findings
+    assert len(again.network.nodes) == 4
+
+
+@pytest.mark.usefixtures("mails")
+def test_a_view_without_a_date_is_worked_out_anew_when_the_day_turns(
+    runs: Runs, workspace: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = View(workspace)
+    first = runs.projection(view)
+    assert runs.projection(view) is first
+    monkeypatch.setattr("graphsvc.runs.runs.clock_day", lambda: 30_000)
+    assert runs.projection(view) is not first
+    fixed = View(workspace, valid_at=19_800)
+    held = runs.projection(fixed)
+    monkeypatch.setattr("graphsvc.runs.runs.clock_day", lambda: 30_001)
+    assert runs.projection(fixed) is held
+
+
+@pytest.mark.usefixtures("mails")
+def test_many_threads_get_one_answer(runs: Runs, workspace: str) -> None:
+    started = Barrier(8)
+    found: list[Ran] = []
+
+    def ask() -> None:
+        started.wait(10)
+        found.append(runs.run(View(workspace), "tie-strength", {}))
+
+    threads = [Thread(target=ask) for _ in range(8)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(30)
+    assert len(found) == 8
+    assert len({id(ran.findings) for ran in found}) == 1
+
+
+@pytest.mark.usefixtures("mails")
+def test_a_started_run_gives_what_a_run_gives(runs: Runs, workspace: str) -> None:
+    view = View(workspace)
+    run = runs.start(view, "tie-strength", {})
+    assert run.wait(30)
+    assert run.result is not None
+    assert run.state == "done"
+    assert run.result.findings is runs.run(view, "tie-strength", {}).findings
+    assert runs.runners.of(run.id) is run
+    with pytest.raises(InputMissing):
+        runs.start(view, "astrology", {})
+
+
+@pytest.mark.usefixtures("mails")
+def test_a_series_is_kept_too_and_hides_what_a_reader_does_not_see(
+    runs: Runs, workspace: str, load: Load
+) -> None:
+    load(
+        user="ada",
+        ties=[{"kind": "KNOWS", "from": "a", "to": "c", "visibility": "private:ada",
+               "valid_from": "2020-01-01"}],
+    )  # fmt: skip
+    given, dates = {"weight": "none"}, dates_of("month", None, "2024-03")
+    found = runs.series(View(workspace), "degree", given, dates)
+    assert runs.series(View(workspace), "degree", given, dates) is found
+    assert [step.data["view"]["validAt"] for step in found.steps] == [
+        "2024-01-31", "2024-02-29", "2024-03-31",
+    ]  # fmt: skip
+    assert [step.data["graph"]["ties"] for step in found.steps] == [2, 2, 2]
+    hers = runs.series(View(workspace, Reader("ada")), "degree", given, dates)
+    assert len(hers.steps) == 51
