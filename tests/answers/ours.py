@@ -170,6 +170,7 @@ PLAIN: Mapping[str, How] = {
     "cut_off": How("cut-off", {"targets": "Medici"}, _cuts),
     "strong_triad_violations": How("closure", {"strong": 4}, by_node()),
     "structural_diversity": How("diversity", {}, by_node()),
+    "stephenson_zelen_information": How("information", {}, by_node()),
     "modularity_optimum": How("clusters", {"resolution": 1}, _split),
 }  # fmt: skip
 

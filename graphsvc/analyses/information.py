@@ -1,0 +1,85 @@
+"""Information: how much one has of all ways to all others, not of the shortest alone."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
+from graphsvc.analyses._declare import Analysis, Findings, Memory
+from graphsvc.analyses._matrix import joined, sums, weights
+from graphsvc.analyses._rows import node_rows, undefined
+from graphsvc.graph.network import Network
+from graphsvc.graph.work import stepped
+from graphsvc.model import Ints
+
+Floats = NDArray[np.float64]
+MOST_NODES = 3000  # of one component; its matrix is inverted whole
+
+
+def information(network: Network) -> Findings:
+    """One row for each node: the harmonic mean of its information with all of its component.
+
+    Two nodes have the more information of each other, the more ways there are between them and
+    the shorter and stronger these are; with oneself it is without end. Arrows are joined.
+    Null for a node without ties.
+
+    Notes: I_i = 1/(b_ii + (T - 2/n)/n), B the inverse of the Laplacian with 1 added to all of
+    it, T its trace (Stephenson & Zelen 1989, equation 10; rows of B sum to 1/n). networkx has
+    a part in n of that.
+    """  # fmt: skip
+    ties = joined(network, weights(network))
+    count, label = connected_components(ties, directed=False)
+    size = np.bincount(label, minlength=count)
+    if size.max(initial=0) > MOST_NODES:
+        return Findings((), (_refused(int(size.max())),))
+    value = np.full(len(label), np.nan)
+    for part in stepped(np.flatnonzero(size > 1).tolist(), "components"):
+        own = np.flatnonzero(label == part)
+        value[own] = _within(csr_array(ties[own][:, own]))
+    rows = node_rows(network, value, {"component": size[label]})
+    return Findings(rows, _warnings(value, size), {"components": int(count)})
+
+
+def _within(ties: csr_array) -> Floats:
+    """The figures of one connected component of two or more. O(n³)."""
+    size = ties.shape[0]
+    laplacian = np.diag(sums(ties)) - ties.toarray()
+    own = np.diag(np.linalg.inv(laplacian + 1.0))
+    return np.asarray(1 / (own + (own.sum() - 2 / size) / size), np.float64)
+
+
+def _warnings(value: Floats, size: Ints) -> tuple[str, ...]:
+    warnings = undefined("isolate", "information", value, "the node has no ties")
+    parts = int((size > 1).sum())
+    if parts > 1:
+        warnings += (
+            f"disconnected: each of {parts} components is taken by itself; figures of a small "
+            "one cannot be held against those of a large one",
+        )
+    return warnings
+
+
+def _refused(largest: int) -> str:
+    return (
+        f"too-many-nodes: a component has {largest} nodes, the most is {MOST_NODES}; narrow the "
+        "view by --scope, or take closeness"
+    )
+
+
+ANALYSIS = Analysis(
+    name="information",
+    title="Information: how much one has of all ways to others",
+    subject="entity",
+    value="information",
+    values=("component",),
+    source="Stephenson & Zelen 1989, Social Networks 11:1, doi:10.1016/0378-8733(89)90016-6",
+    cost="O(n³) of the largest component",
+    run=information,
+    conventions=(
+        "weights are strengths as they are; figures are not divided by n, as in UCINET and sna; "
+        "`component` is how many nodes the figure is among"
+    ),
+    memory=Memory(more=lambda nodes, _ties, _said: 24.0 * min(nodes, MOST_NODES) ** 2),
+)
