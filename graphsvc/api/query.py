@@ -15,6 +15,7 @@ from graphsvc.api.filters import condition
 from graphsvc.api.findings import declare_findings, finding_fields
 from graphsvc.api.ids import Reference, reference, view_of_reference
 from graphsvc.api.meaning import Linked
+from graphsvc.api.series import declare_series, series_fields
 from graphsvc.api.suppliers import declare_suppliers, suppliers_field
 from graphsvc.errors import UsageError
 from graphsvc.model.dates import day_text, last_day, moment
@@ -30,6 +31,7 @@ def declare_query(types: Types) -> None:
     """The query type and what only its fields answer."""
     declare_suppliers(types)
     declare_findings(types)
+    declare_series(types)
     _declare_view(types)
     hit = [
         FieldOf("node", "Entity!", "What was found."),
@@ -76,6 +78,7 @@ def _fields() -> list[FieldOf]:
         _root("search", "[SearchHit!]!", "Entities by name, alias and note, the best first.",
               _search, text, first),
         *finding_fields(),
+        *series_fields(),
         _root("viewer", "Viewer!", "Who asks.", _viewer),
         _root("asOf", "Date!", "The day that this is answered as of.", _as_of),
         _root("graph", "Query!", "All these fields, answered in another view.", _graph,
