@@ -71,12 +71,12 @@ def discord(of: Relations, relation: Relation) -> Part:
 def supply(of: Relations, relation: Relation, lost: Losses) -> Part:
     """The largest mean loss of the group's companies over one supplier outside that stops."""
     companies = set(relation.accounts) | set(relation.members)
-    buying = sorted({one.buyer for one in of.network.supplies if one.buyer in companies})
+    buying = sorted({one.buyer for one in of.network.supplies if one.buyer in companies}, key=str)
     if not buying:
         return Part(None, "no-data: nothing is known of who supplies it")
     means = {
         stopped: sum(losses.get(buyer, 0.0) for buyer in buying) / len(_own(of, relation))
-        for stopped, losses in sorted(lost.items())
+        for stopped, losses in sorted(lost.items(), key=lambda one: str(one[0]))
         if stopped not in companies and stopped not in of.network.ours
     }
     if not means:

@@ -9,18 +9,20 @@ from typing import Any
 from graphsvc.errors import InputRejected, UsageError
 from graphsvc.importers._declare import Importer, Option, Options
 from graphsvc.importers._files import records, stem
-from graphsvc.model import Cell, Place, Row
+from graphsvc.model import TIES, Cell, Place, Row
 
 _NODE = {"id": "key"}
 _EDGE = {"source": "from", "target": "to"}
 _NAMES = ("name", "label", "title")
+SUPPLIES = "SUPPLIES"
 
 
 def rows(options: Options) -> Iterator[Row]:
     """The source itself, then nodes, then edges: as messages where they have `at`, else as ties.
 
     Nodes that only edges name go in with their id as name. Repeated ties become one, their
-    weights summed; an undirected pair is one tie whichever end stands first.
+    weights summed; an undirected pair is one tie whichever end stands first, unless the kind of
+    tie has two sides, as a supplier and a buyer. Two offerings of one pair are two ties.
     """
     if not options.get("edges"):
         raise UsageError("Give --edges FILE; --nodes FILE is optional.")
@@ -69,7 +71,7 @@ def _unlisted(options: Options, listed: set[str]) -> Iterator[Row]:
 
 def _edges(options: Options, directed: bool) -> Iterator[Row]:
     path, weight = options["edges"], options.get("weight") or "weight"
-    ties: dict[tuple[str, str], tuple[int, dict[str, Any]]] = {}
+    ties: dict[tuple[str, ...], tuple[int, dict[str, Any]]] = {}
     seen: Counter[str] = Counter()
     for line, cells in records(path, ("source", "target")):
         if options.get("weight") and weight not in cells:
@@ -77,11 +79,13 @@ def _edges(options: Options, directed: bool) -> Iterator[Row]:
         if "at" in cells:
             yield _message(path, line, cells, seen)
             continue
-        pair = _pair(cells, directed)
-        if pair in ties:
-            _add_weight(ties[pair][1], cells.get(weight))
+        kind = _kind(cells, options)
+        pair = _pair(cells, directed or _has_sides(kind))
+        same = (*pair, *_apart(kind, cells))
+        if same in ties:
+            _add_weight(ties[same][1], cells.get(weight))
         else:
-            ties[pair] = line, _tie(cells, pair, options, weight)
+            ties[same] = line, _tie(cells, pair, kind, weight)
     for line, said in ties.values():
         yield Row("ties", said, Place(path, line))
 
@@ -91,11 +95,27 @@ def _pair(cells: dict[str, Any], directed: bool) -> tuple[str, str]:
     return (a, b) if directed or a <= b else (b, a)
 
 
-def _tie(
-    cells: dict[str, Any], pair: tuple[str, str], options: Options, weight: str
-) -> dict[str, Any]:
+def _kind(cells: dict[str, Any], options: Options) -> str:
+    """What an edge is: as stated, else a supply where it says what is supplied."""
+    return options.get("tie") or (SUPPLIES if "offering" in cells else "KNOWS")
+
+
+def _has_sides(kind: str) -> bool:
+    """Whether the ends of a tie play different parts, so that they can't change places."""
+    return kind in TIES and TIES[kind].directed
+
+
+def _apart(kind: str, cells: dict[str, Any]) -> tuple[str, ...]:
+    """What tells two ties of one pair apart, as one offering from another."""
+    names = TIES[kind].tells_apart if kind in TIES else ()
+    return tuple(str(cells.get(name) or "") for name in names)
+
+
+def _tie(cells: dict[str, Any], pair: tuple[str, str], kind: str, weight: str) -> dict[str, Any]:
     own = {name: value for name, value in cells.items() if name not in (*_EDGE, weight, "kind")}
-    said = own | {"from": pair[0], "to": pair[1], "kind": options.get("tie") or "KNOWS"}
+    if kind == SUPPLIES and "lead_time" in own:
+        own.setdefault("lead_time_days", own.pop("lead_time"))
+    said = own | {"from": pair[0], "to": pair[1], "kind": kind}
     return said | {"weight": cells[weight]} if weight in cells else said
 
 
@@ -129,7 +149,7 @@ IMPORTER = Importer(
         Option("directed", "whether the arrows mean something", "false"),
         Option("weight", "column of the weight (default: weight, if there is one)"),
         Option("kind", "kind of the nodes where no column says it", "Person"),
-        Option("tie", "what an edge is", "KNOWS"),
+        Option("tie", "what an edge is (SUPPLIES where it has an offering)", "KNOWS"),
         Option("source", "name of the source (default: the stem of the file of edges)"),
     ),
     rows,

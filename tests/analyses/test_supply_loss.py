@@ -1,31 +1,11 @@
-"""Losses when a supplier stops, against published values and a sum over all chains."""
+"""Losses of each supplier's failure, as the risk of groups takes them."""
 
 from __future__ import annotations
 
 import pytest
 
 from graphsvc.analyses._supply_loss import losses
-from graphsvc.graph.network import Supply
-from tests.graph.published import answers_or_skip
-
-
-def supply(
-    supplier: str, buyer: str, offering: str = "", share: float | None = None, *,
-    substitutable: float | None = None,
-) -> Supply:  # fmt: skip
-    return Supply(supplier, buyer, offering, share, None, substitutable, 1)
-
-
-def test_linear_losses_are_as_published() -> None:
-    table = answers_or_skip("supplier-tiers")
-    edges = table["network"]["edges"]
-    given = [supply(a, b, offering, share) for a, b, offering, share, _, _ in edges]
-    needs = {(b, offering): need for _, b, offering, _, need, _ in edges}
-    told = next(e for e in table["answers"] if e["params"] == {"mode": "linear"})["values"]
-    found = losses(given, needs)
-    assert set(found) == set(told)
-    for stopped, lost in told.items():
-        assert found[stopped] == pytest.approx(lost, abs=1e-9)
+from tests.analyses.supplied import supply
 
 
 def test_what_is_not_stated_is_shared_alike() -> None:

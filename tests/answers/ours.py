@@ -131,7 +131,39 @@ def _split(found: Findings) -> dict[str, Any]:
     return said | {"sizes": [row.values["size"] for row in found.rows]}
 
 
+def _losses(found: Findings) -> dict[str, Any]:
+    return {
+        str(row.subject[0]): {str(each["node"]): each["loss"] for each in row.more["losses"]}
+        for row in found.rows
+    }
+
+
+def _tiers(found: Findings) -> dict[str, Any]:
+    return {str(row.subject[0]): {"nearest": row.value, **row.values} for row in found.rows}
+
+
+def _concentration(found: Findings) -> dict[str, Any]:
+    return {
+        _in_order(f"{row.subject[0]}|{row.values['offering']}"): {
+            "hhi": row.value, "suppliers": row.values["suppliers"],
+            "single_source": row.values["single"],
+        }
+        for row in found.rows
+    }  # fmt: skip
+
+
+def _in_order(pair: str) -> str:
+    return "|".join(sorted(pair.split("|")))
+
+
+def _slowest(found: Findings) -> dict[str, Any]:
+    return {"days": found.rows[0].value, "path": found.rows[0].more["path"]}
+
+
 PLAIN: Mapping[str, How] = {
+    "tier": How("supply-tiers", {"of": "Us"}, _tiers),
+    "concentration": How("supply-concentration", {}, _concentration),
+    "lead_time_path": How("lead-times", {}, _slowest),
     "degree": How("degree", {}, by_node()),
     "in_degree": How("degree", {"direction": "in"}, by_node()),
     "out_degree": How("degree", {"direction": "out"}, by_node()),
@@ -366,6 +398,8 @@ SPECIAL: Mapping[str, Callable[[Answer], How | Elsewhere]] = {
     "dependence": _tested("tests/analyses/test_tie_parts.py"),
     "key_person": _tested("tests/analyses/test_tie_parts.py"),
     "grievances": _tested("tests/analyses/test_threat_parts.py"),
-    "failure_loss": _tested("tests/analyses/test_supply_loss.py"),
+    "failure_loss": lambda answer: How(
+        "supply-failure", {"mode": answer.params["mode"], "of": "Us"}, _losses
+    ),
     "risk": _tested("tests/analyses/test_risk.py"),
 }

@@ -1,0 +1,156 @@
+"""How many steps of supply away from some buyers each company is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import networkx as nx
+
+from graphsvc.analyses._supply import Needs
+from graphsvc.errors import UsageError
+from graphsvc.graph.network import Network, Node
+
+Chains: TypeAlias = "nx.DiGraph[Node]"
+
+
+@dataclass(frozen=True, slots=True)
+class Buyers:
+    """The companies that tiers are counted from, and what to beware of."""
+
+    nodes: tuple[Node, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Where a company stands. deepest: None where a circle is on a way; then `circle` has it.
+
+    path, longest: the companies on the shortest and the longest chain, from it to a buyer.
+    """
+
+    nearest: int
+    deepest: int | None
+    path: tuple[Node, ...]
+    longest: tuple[Node, ...]
+    circle: tuple[Node, ...]
+
+
+def buyers_meant(network: Network, known: Needs, of: str) -> Buyers:
+    """Those meant by `us`, or by keys separated by ; . Raises UsageError.
+
+    Where nobody is said to be us: those who supply nobody, since all chains end there.
+    """
+    if of != "us":
+        return Buyers(companies_named(network, known, "of", of))
+    ours = tuple(company for company in known.companies if company in network.ours)
+    if ours or not known.companies:
+        return Buyers(ours)
+    if network.ours:
+        return Buyers((), ("no-data: nobody is known to supply us",))
+    ends = tuple(company for company, buyers in known.customers().items() if not buyers)
+    text = f"nobody is said to be us; tiers are counted from who supplies nobody: {len(ends)}"
+    return Buyers(ends, (f"no-us: {text}",))
+
+
+def companies_named(network: Network, known: Needs, parameter: str, text: str) -> tuple[Node, ...]:
+    """The companies with these member names, keys or names, separated by ; . Raises UsageError."""
+    by_name: dict[str, set[Node]] = {}
+    for company in known.companies:
+        actor = network.actor(company)
+        for name in (str(company), actor.key, actor.name):
+            by_name.setdefault(name, set()).add(company)
+    wanted = [word for word in (word.strip() for word in text.split(";")) if word]
+    missing = [word for word in wanted if word not in by_name]
+    if missing:
+        raise UsageError(
+            f"{parameter}: {', '.join(missing)} neither buys nor supplies anything that is known."
+        )
+    return tuple(sorted(set().union(*(by_name[word] for word in wanted)), key=str))
+
+
+def tiers(known: Needs, buyers: tuple[Node, ...]) -> dict[Node, Tier]:
+    """The tier of everybody whose goods come to one of the buyers, in order.
+
+    A chain ends at the first of the buyers that it comes to. Of equal chains the first by name.
+    """
+    ways: Chains = nx.DiGraph()  # from buyers to suppliers
+    for company, customers in known.customers().items():
+        if company not in buyers:
+            ways.add_edges_from((customer, company) for customer in customers)
+    ways.add_nodes_from(buyers)
+    reached = {node for buyer in buyers for node in nx.descendants(ways, buyer)}
+    onward = ways.subgraph(reached | set(buyers)).reverse()
+    nearest = _shortest(ways, buyers)
+    deepest = _longest(onward, buyers)
+    circles = _circles(onward)
+    return {
+        node: _tier(node, nearest, deepest, circles)
+        for node in sorted(reached - set(buyers), key=str)
+    }
+
+
+def _tier(
+    node: Node,
+    nearest: dict[Node, tuple[Node, ...]],
+    deepest: dict[Node, tuple[Node, ...]],
+    circles: dict[Node, tuple[Node, ...]],
+) -> Tier:
+    path, longest = nearest[node], deepest.get(node, ())
+    deep = len(longest) - 1 if longest else None
+    return Tier(len(path) - 1, deep, path, longest, () if longest else circles[node])
+
+
+def _shortest(ways: Chains, buyers: tuple[Node, ...]) -> dict[Node, tuple[Node, ...]]:
+    """The shortest chain of each to a buyer, the next one being the first by name."""
+    found: dict[Node, tuple[Node, ...]] = {buyer: (buyer,) for buyer in buyers}
+    front = sorted(buyers, key=str)
+    while front:
+        further: dict[Node, tuple[Node, ...]] = {}
+        for customer in front:
+            for supplier in ways.successors(customer):
+                if supplier not in found:
+                    further.setdefault(supplier, (supplier, *found[customer]))
+        found.update(further)
+        front = sorted(further, key=str)
+    return found
+
+
+def _longest(onward: Chains, buyers: tuple[Node, ...]) -> dict[Node, tuple[Node, ...]]:
+    """The longest chain of each to a buyer; who has a circle on a way is left out."""
+    found: dict[Node, tuple[Node, ...]] = {buyer: (buyer,) for buyer in buyers}
+    ahead = {node: onward.out_degree(node) for node in onward}
+    ready = sorted(buyers, key=str)
+    while ready:
+        node = ready.pop()
+        for supplier in onward.predecessors(node):
+            ahead[supplier] -= 1
+            if ahead[supplier] == 0:
+                chains = [(supplier, *found[customer]) for customer in onward.successors(supplier)]
+                found[supplier] = min(chains, key=lambda chain: (-len(chain), *map(str, chain)))
+                ready.append(supplier)
+    return found
+
+
+def _circles(onward: Chains) -> dict[Node, tuple[Node, ...]]:
+    """For each company from which goods come into a circle, the first such circle by name."""
+    rings = [
+        tuple(sorted(ring, key=str))
+        for ring in nx.strongly_connected_components(onward) if len(ring) > 1
+    ]  # fmt: skip
+    found: dict[Node, tuple[Node, ...]] = {}
+    for ring in sorted(rings, key=lambda ring: str(ring[0])):
+        for node in (*ring, *nx.ancestors(onward, ring[0])):
+            found.setdefault(node, _one_way_round(onward, ring))
+    return found
+
+
+def _one_way_round(onward: Chains, ring: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The companies of one circle through the first of a component, each supplying the next."""
+    first = ring[0]
+    within = onward.subgraph(ring)
+    ways = [
+        nx.shortest_path(within, following, first)
+        for following in sorted(within.successors(first), key=str)
+    ]
+    return (first, *min(ways, key=lambda way: (len(way), *map(str, way)))[:-1])

@@ -1,0 +1,173 @@
+"""Supply concentration: on how few suppliers, or countries, an offering of a buyer rests."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import networkx as nx
+
+from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason
+from graphsvc.analyses._supply import Need, Needs, needs_of, supplies_of
+from graphsvc.graph.network import Network, Node
+from graphsvc.model.said import Said, listed
+
+UNKNOWN = ""  # the country of a supplier that states none
+_SHARES = Said("{offering}: {parts}", "{offering}: {parts}")
+_PART = Said("{share:share} from {name}", "{share:share} da {name}")
+_HIDDEN = Said("all of its chains pass {names}", "tutte le sue catene passano per {names}")
+_SOMETHING = Said("what it buys", "ciò che compra")
+_NOT_STATED = Said("a country not stated", "un paese non indicato")
+_SHOWN = 3
+_TOP = ("top",)  # where all chains begin; no company is called by a tuple
+
+
+def supply_concentration(
+    network: Network, by: str = "offering", single_from: float = 0.8
+) -> Findings:
+    """One row for each offering of each buyer: HHI over suppliers, or over their countries.
+
+    single: one source alone, or one with at least `single_from`. hidden: several suppliers,
+    and yet all chains pass one company (`passes`, the nearest first). Most concentrated first.
+    """
+    known = needs_of(supplies_of(network))
+    through = _through(known)
+    rows = [_row(network, need, by, single_from, through) for need in known.needs]
+    order = {need: place for place, need in enumerate((n.buyer, n.offering) for n in known.needs)}
+    rows.sort(key=lambda row: (-round(float(row.value or 0), 9),
+                               order[row.subject[0], str(row.values["offering"])]))  # fmt: skip
+    return Findings(_with_ranks(rows), (*known.warnings, *_warnings(network, known, by)))
+
+
+def _row(
+    network: Network, need: Need, by: str, single_from: float,
+    through: Mapping[tuple[Node, str], tuple[Node, ...]],
+) -> Finding:  # fmt: skip
+    shares: dict[Any, float] = defaultdict(float)
+    for part in need.parts:
+        source = part.supplier if by == "offering" else _country(network, part.supplier)
+        shares[source] += part.share
+    order = sorted(shares, key=lambda source: (-round(shares[source], 9), str(source)))
+    passed = through[need.buyer, need.offering]
+    hidden = tuple(node for node in passed if len(need.parts) > 1 or node != need.parts[0].supplier)
+    most = shares[order[0]]
+    return Finding(
+        (need.buyer,),
+        sum(share**2 for share in shares.values()),
+        {
+            "offering": need.offering, "suppliers": len(need.parts), "sources": len(shares),
+            "single": len(shares) == 1 or most >= single_from - 1e-9, "hidden": bool(hidden),
+            "outside": max(0.0, 1 - sum(shares.values())),
+        },
+        None, tuple(_reasons(network, need, shares, order, hidden)), need.facts,
+        {
+            "shares": [{"source": source, "share": shares[source]} for source in order],
+            "passes": list(hidden),
+        },
+    )  # fmt: skip
+
+
+def _reasons(
+    network: Network, need: Need, shares: Mapping[Any, float], order: list[Any],
+    hidden: tuple[Node, ...],
+) -> list[Reason]:  # fmt: skip
+    parts = [
+        _PART.sentence(share=shares[each], name=_called(network, need, each)) for each in order
+    ]
+    offering = need.offering or _SOMETHING.sentence()
+    text = _SHARES.sentence(offering=offering, parts=listed(parts, _SHOWN))
+    reasons = [Reason("shares", text, sum(share**2 for share in shares.values()))]
+    if hidden:
+        names = listed([network.actor(node).name for node in hidden], _SHOWN)
+        reasons.append(Reason("hidden", _HIDDEN.sentence(names=names)))
+    return reasons
+
+
+def _called(network: Network, need: Need, source: Any) -> str:
+    if source == UNKNOWN:
+        return _NOT_STATED.sentence()
+    return network.actor(source).name if any(source == p.supplier for p in need.parts) else source
+
+
+def _country(network: Network, supplier: Node) -> str:
+    return str(network.actor(supplier).attributes.get("country") or UNKNOWN)
+
+
+def _through(known: Needs) -> dict[tuple[Node, str], tuple[Node, ...]]:
+    """The companies that all chains of each need pass, the nearest first, its buyer left out.
+
+    Chains begin at who buys nothing; where companies supply each other in a circle that nothing
+    comes into, anywhere in it.
+    """
+    chains: nx.DiGraph[Any] = nx.DiGraph()
+    chains.add_nodes_from(known.companies)
+    chains.add_edges_from(
+        (part.supplier, need.buyer) for need in known.needs for part in need.parts
+    )
+    for ring in list(nx.strongly_connected_components(chains)):
+        if not any(other not in ring for node in ring for other in chains.predecessors(node)):
+            chains.add_edges_from((_TOP, node) for node in ring)
+    for number, need in enumerate(known.needs):
+        chains.add_edges_from((part.supplier, (number,)) for part in need.parts)
+    above = nx.immediate_dominators(chains, _TOP) if known.needs else {}
+    found = {}
+    for number, need in enumerate(known.needs):
+        passed, node = [], above[(number,)]
+        while node is not None and node != _TOP:
+            passed.append(node)
+            node = above[node]
+        own = tuple(node for node in passed if node != need.buyer)
+        found[need.buyer, need.offering] = own
+    return found
+
+
+def _with_ranks(rows: list[Finding]) -> tuple[Finding, ...]:
+    ranks: list[int] = []
+    for place, row in enumerate(rows):
+        before = rows[place - 1].value if place else None
+        same = before is not None and round(float(before), 9) == round(float(row.value or 0), 9)
+        ranks.append(ranks[-1] if same else place + 1)
+    return tuple(
+        Finding(row.subject, row.value, row.values, rank, row.reasons, row.facts, row.more)
+        for row, rank in zip(rows, ranks, strict=True)
+    )
+
+
+def _warnings(network: Network, known: Needs, by: str) -> list[str]:
+    if not known.needs:
+        return ["no-data: nobody is known to supply anything (ties SUPPLIES)"]
+    suppliers = {part.supplier for need in known.needs for part in need.parts}
+    silent = sum(_country(network, node) == UNKNOWN for node in suppliers)
+    if by == "offering" or not silent:
+        return []
+    return [f"no-data: {silent} suppliers state no country, and count as one country together"]
+
+
+ANALYSIS = Analysis(
+    name="supply-concentration",
+    title="Supply concentration: on how few an offering rests",
+    subject="entity",
+    value="hhi",
+    values=("offering", "suppliers", "sources", "single", "hidden", "outside"),
+    source=(
+        "Herfindahl 1950, Concentration in the Steel Industry (Columbia); dominators: Lengauer & "
+        "Tarjan 1979, ACM Transactions on Programming Languages and Systems 1:121, "
+        "doi:10.1145/357062.357071"
+    ),
+    cost="O(m log n)",
+    run=supply_concentration,
+    parameters=(
+        Parameter("by", "offering", "of what the shares are: of suppliers, or of their countries",
+                  choices=("offering", "country")),
+        Parameter("single_from", 0.8, "the share from which one source counts as the only one",
+                  0.5, 1),
+    ),
+    needs={"level": "all", "weight": "none"},
+    conventions=(
+        "HHI is the sum of squared shares of one offering of one buyer; what comes from outside "
+        "is in `outside` and in no share. hidden: all chains from raw materials to this need pass "
+        "one company (a dominator) which is not the only direct supplier. Suppliers without a "
+        "country count as one country together."
+    ),
+)  # fmt: skip
