@@ -1,6 +1,8 @@
-"""The disparity filter against published values and a second reading."""
+"""Both backbones against published values and a second reading."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -37,7 +39,7 @@ def test_alpha_is_the_smaller_of_both_ends(seed: int) -> None:
     assert {row.subject: row.value for row in found.rows} == pytest.approx(told)
     kept = {pair for pair, alpha in told.items() if alpha is None or alpha < 0.2}
     assert {row.subject for row in found.rows if row.values["kept"]} == kept
-    assert found.notes == {"kept": len(kept)}
+    assert found.notes == {"kept": len(kept), "method": "disparity", "level": 0.2}
 
 
 def test_the_least_likely_come_first_and_a_lone_pair_is_kept() -> None:
@@ -55,3 +57,40 @@ def test_without_weights_it_is_said_that_alpha_tells_of_degrees() -> None:
     assert run("backbone", nx.star_graph(3)).warnings[-1].startswith("unweighted:")
     weighted = Network.of(named(random_graph(1)), "weight")
     assert not any(text.startswith("unweighted") for text in run("backbone", weighted).warnings)
+
+
+@pytest.mark.parametrize("k", [1, 3, 10])
+@pytest.mark.parametrize("seed", range(3))
+def test_simmelian_overlap_is_that_of_the_first_contacts_of_both_ends(seed: int, k: int) -> None:
+    graph = named(random_graph(seed, 14, 0.45))
+    first = {node: _first(graph, node, k) for node in graph}
+    told = {(a, b): len(first[a] & first[b]) for a, b in graph.edges}
+    found = run("backbone", graph, method="simmelian", k=k, min_overlap=2)
+    assert max(told.values()) > 2
+    assert {row.subject: row.value for row in found.rows} == told
+    assert {row.subject for row in found.rows if row.values["kept"]} == {
+        pair for pair, overlap in told.items() if overlap >= 2
+    }
+    assert [row.value for row in found.rows] == sorted(told.values(), reverse=True)
+
+
+def _first(graph: Any, node: str, k: int) -> set[str]:
+    """The contacts of a node before whom fewer than k others share more triangles with it."""
+    shared = {other: len(set(graph[node]) & set(graph[other])) for other in graph[node]}
+    return {
+        other for other, own in shared.items()
+        if sum(theirs > own for theirs in shared.values()) < k
+    }  # fmt: skip
+
+
+def test_two_teams_hold_together_and_what_ties_them_does_not() -> None:
+    """Two cliques of five and a tie between them, which is in no triangle."""
+    graph = nx.disjoint_union(nx.complete_graph(5), nx.complete_graph(5))
+    graph.add_edge(0, 5)
+    found = run("backbone", graph, method="simmelian", k=4, min_overlap=3)
+    assert [row.subject for row in found.rows if not row.values["kept"]] == [(0, 5)]
+    assert (found.rows[-1].value, found.rows[-1].values["triangles"]) == (0, 0)
+    assert {row.value for row in found.rows[:-1]} == {3}
+    assert found.warnings == ()
+    assert found.notes == {"kept": 20, "method": "simmelian", "k": 4, "minOverlap": 3}
+    assert run("backbone", nx.empty_graph(3), method="simmelian").rows == ()
