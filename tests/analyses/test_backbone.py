@@ -66,7 +66,7 @@ def test_simmelian_overlap_is_that_of_the_first_contacts_of_both_ends(seed: int,
     first = {node: _first(graph, node, k) for node in graph}
     told = {(a, b): len(first[a] & first[b]) for a, b in graph.edges}
     found = run("backbone", graph, method="simmelian", k=k, min_overlap=2)
-    assert max(told.values()) > 2
+    assert len(set(told.values())) > 1
     assert {row.subject: row.value for row in found.rows} == told
     assert {row.subject for row in found.rows if row.values["kept"]} == {
         pair for pair, overlap in told.items() if overlap >= 2
