@@ -402,4 +402,5 @@ SPECIAL: Mapping[str, Callable[[Answer], How | Elsewhere]] = {
         "supply-failure", {"mode": answer.params["mode"], "of": "Us"}, _losses
     ),
     "risk": _tested("tests/analyses/test_risk.py"),
+    "backtest": _tested("tests/analyses/test_verdict.py"),
 }
