@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from graphsvc.errors import UsageError
+from graphsvc.graph.array_graph import ArrayGraph
 from graphsvc.graph.network import Network
 
 Floats = NDArray[np.float64]
@@ -21,6 +22,18 @@ def weights(network: Network) -> csr_array:
 
     Raises UsageError on a tie without a weight, or with one that is not positive.
     """
+    graph = network.graph
+    if not isinstance(graph, ArrayGraph):
+        return _of_dicts(network)
+    if network.weight == "none":
+        return graph.arrays.matrix()
+    column = graph.said.column("weight")
+    if graph.arrays.edges and (column is None or not (column > 0).all()):
+        _refuse_unweighable(network)
+    return graph.arrays.matrix(column)
+
+
+def _of_dicts(network: Network) -> csr_array:
     attribute = None if network.weight == "none" else "weight"
     if attribute:
         _refuse_unweighable(network)

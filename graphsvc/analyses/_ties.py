@@ -10,8 +10,7 @@ def facts_of(network: Network, one: Node, other: Node) -> tuple[int, ...]:
     """The facts behind a tie, of both its arrows, ascending."""
     found: set[int] = set()
     for pair in ((one, other), (other, one)):
-        if network.graph.has_edge(*pair):
-            found.update(network.graph.edges[pair].get("facts", ()))
+        found.update((network.graph.get_edge_data(*pair) or {}).get("facts", ()))
     return tuple(sorted(found))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.sparse import triu
 
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, ranked
+from graphsvc.analyses._matrix import weights
 from graphsvc.analyses._paths import Sources, lengths
 from graphsvc.analyses._tie_betweenness import SAMPLE_MEANING, by_tie, carried, tie_sources
 from graphsvc.analyses._ties import facts_of
@@ -52,15 +54,11 @@ def sampled(chosen: Sources, size: int) -> str:
 def _ends(network: Network) -> tuple[list[tuple[Node, Node]], Ints]:
     """The ties in the order of their keys: from · n + to, of undirected ones the lesser first."""
     nodes = network.nodes
-    place = {node: number for number, node in enumerate(nodes)}
-    found = []
-    for one, other in network.graph.edges():
-        a, b = place[one], place[other]
-        low, high = (a, b) if network.directed else (min(a, b), max(a, b))
-        found.append(low * len(nodes) + high)
-    keys = sorted(found)
-    size = max(len(nodes), 1)
-    return [(nodes[key // size], nodes[key % size]) for key in keys], np.array(keys, np.int64)
+    matrix = weights(network)
+    ties = (matrix if network.directed else triu(matrix, 0, "csr")).tocoo()
+    keys = np.sort(ties.row.astype(np.int64) * len(nodes) + ties.col)
+    ends = [(nodes[key // len(nodes)], nodes[key % len(nodes)]) for key in keys.tolist()]
+    return ends, keys
 
 
 ANALYSIS = Analysis(

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
-import networkx as nx
 import numpy as np
 
+from graphsvc.graph.array_graph import ArrayGraph
+from graphsvc.graph.arrays import arrays
 from graphsvc.graph.declared import Declared, Floats
-from graphsvc.graph.network import Graph, Node, Strengths
+from graphsvc.graph.network import Node, Strengths
 from graphsvc.graph.pairs import flat, gathered, starts_of
 from graphsvc.graph.strength import PARTS
 from graphsvc.model import Codes, Ints, Mask
@@ -65,15 +67,38 @@ def edges_of(stated: Declared, directed: bool) -> Edges:
     return Edges(a.astype(np.int32), b.astype(np.int32), weight, starts, facts)
 
 
-def graph(nodes: list[Node], edges: Edges, directed: bool, weighted: bool) -> Graph:
+@dataclass(frozen=True, slots=True)
+class EdgesSaid:
+    """What networkx sees of edges: their facts, weight and parts."""
+
+    edges: Edges
+    weighted: bool
+
+    def of(self, row: int) -> dict[str, Any]:
+        """The attributes of one edge."""
+        edges = self.edges
+        begin, end = edges.starts[row : row + 2].tolist()
+        said: dict[str, Any] = {"facts": tuple(edges.facts[begin:end].tolist())}
+        if self.weighted:
+            said["weight"] = float(edges.weight[row])
+        if edges.parts is not None:
+            said["parts"] = dict(zip(PARTS, edges.parts[row].tolist(), strict=True))
+        return said
+
+    def all(self) -> list[dict[str, Any]]:
+        """The attributes of every edge, in order."""
+        with _nothing_collected():
+            return _attributes(self.edges, self.weighted)
+
+    def column(self, name: str) -> Floats | None:
+        """The weight, the only one that is a number."""
+        return self.edges.weight if name == "weight" and self.weighted else None
+
+
+def graph(nodes: list[Node], edges: Edges, directed: bool, weighted: bool) -> ArrayGraph:
     """The networkx graph: nodes and edges in order, edges with weight, parts and facts."""
-    drawn: Graph = (nx.DiGraph if directed else nx.Graph)()
-    drawn.add_nodes_from(nodes)
-    with _nothing_collected():
-        said = _attributes(edges, weighted)
-        ends = (map(nodes.__getitem__, column.tolist()) for column in (edges.a, edges.b))
-        drawn.add_edges_from(zip(*ends, said, strict=True))
-    return drawn
+    laid = arrays(edges.a, edges.b, len(nodes), directed)
+    return ArrayGraph.over(nodes, laid, EdgesSaid(edges, weighted))
 
 
 @contextmanager
@@ -91,9 +116,9 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def _attributes(edges: Edges, weighted: bool) -> list[dict[str, object]]:
+def _attributes(edges: Edges, weighted: bool) -> list[dict[str, Any]]:
     ids = edges.facts.tolist()
-    said: list[dict[str, object]] = [
+    said: list[dict[str, Any]] = [
         {"facts": tuple(ids[begin:end])} for begin, end in pairwise(edges.starts.tolist())
     ]
     if weighted:

@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphsvc.errors import UsageError
+from graphsvc.graph.array_graph import ArrayGraph
+from graphsvc.graph.arrays import Listed, arrays
 from graphsvc.model import Codes, Ints, Mask
 from graphsvc.view import Knowledge
 
@@ -148,6 +150,22 @@ class Affiliation:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What tells how it stands between parties, -1..1, and how deep that goes, 0..1.
+
+    parties: who took part or is concerned, and for whom these worked then. at: its moment,
+    NEVER where no begin is known. sort: `interaction`, `grievance` (open) or `commitment`.
+    """
+
+    parties: tuple[Node, ...]
+    at: int
+    depth: float
+    sentiment: float
+    sort: str
+    fact: int
+
+
+@dataclass(frozen=True, slots=True)
 class Manages:
     """A manager accountable for the relation with a party (by its member name), and the fact."""
 
@@ -210,7 +228,8 @@ class Network:
     the closer. day: the day it stands for, and "now" for every analysis. ours: the nodes that
     are ourselves and our people, in the graph or not. competitors: those that compete with us
     and their people. signs: per pair (in node order) its sentiment -1..1 where known (methods,
-    section 7). strengths: how strong every pair is, where that is the weight. influence: which
+    section 7). seats: who of the people is in which body, where these are no nodes. opinions: what
+    tells how it stands between parties, gathered when asked for. strengths: how strong every pair is, where that is the weight. influence: which
     way sway runs in a directed graph: along the arrows, against them (a nomination), or, where
     kinds of ties differ, both. history: its past, None of a stranger's graph.
     """
@@ -229,6 +248,8 @@ class Network:
     affiliations: tuple[Affiliation, ...] = ()
     supplies: tuple[Supply, ...] = ()
     managers: tuple[Manages, ...] = ()
+    seats: tuple[Affiliation, ...] = ()
+    opinions: Callable[[], tuple[Opinion, ...]] = tuple
     signs: Mapping[tuple[Node, Node], float] = field(default_factory=dict)
     settings: NetworkSettings | None = None
     strengths: Strengths | None = None
@@ -263,14 +284,25 @@ class Network:
         weight: the edge attribute to use, `none`; by default `weight` if every tie has it.
         """
         nodes = sorted(graph, key=str)
-        sorted_graph: Graph = (nx.DiGraph if graph.is_directed() else nx.Graph)()
-        sorted_graph.add_nodes_from((node, dict(graph.nodes[node])) for node in nodes)
-        ties = [(u, v, dict(said)) for u, v, said in graph.edges(data=True) if u != v]
-        sorted_graph.add_edges_from(sorted(ties, key=lambda tie: (str(tie[0]), str(tie[1]))))
+        place = {node: number for number, node in enumerate(nodes)}
+        ties: dict[tuple[int, int], dict[str, Any]] = {}
+        for u, v, said in graph.edges(data=True):
+            a, b = place[u], place[v]
+            if a != b:
+                ends = (a, b) if graph.is_directed() or a < b else (b, a)
+                ties.setdefault(ends, {}).update(said)
         if weight is None:
-            weighted = bool(ties) and all("weight" in said for _, _, said in ties)
+            weighted = bool(ties) and all("weight" in said for said in ties.values())
             weight = "weight" if weighted else "none"
-        return cls(sorted_graph, weight=weight)
+        if weight not in ("none", "weight"):
+            for said in ties.values():
+                said["weight"] = said.get(weight)
+        rows = sorted(ties)
+        pairs = np.array(rows, np.int32).reshape(-1, 2)
+        laid = arrays(pairs[:, 0], pairs[:, 1], len(nodes), graph.is_directed())
+        said_of_nodes = [dict(graph.nodes[node]) for node in nodes]
+        listed = Listed([ties[ends] for ends in rows])
+        return cls(ArrayGraph.over(nodes, laid, listed, said_of_nodes), weight=weight)
 
 
 _CHOICES = {

@@ -51,3 +51,10 @@ def recorded(*spans: tuple[str, int, int]) -> dict[str, tuple[Listening, ...]]:
     for who, first, last in spans:
         found[who] = (*found.get(who, ()), Listening(TODAY - first, TODAY - last, False))
     return found
+
+
+def saying(network: Network, tie: tuple[str, str], **said: object) -> Network:
+    """The same network, one tie saying something else."""
+    graph = network.graph.copy()
+    graph.edges[tie].update(said)
+    return replace(network, graph=graph)

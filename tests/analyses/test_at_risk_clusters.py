@@ -12,7 +12,7 @@ import pytest
 from graphsvc.analyses import Finding, Findings, run
 from graphsvc.graph import Actor, Network, Node
 from graphsvc.graph.network import Grievance, Manages
-from tests.analyses.contacts import TODAY, in_touch, recorded
+from tests.analyses.contacts import TODAY, in_touch, recorded, saying
 from tests.analyses.relations import told
 from tests.analyses.ties import number
 from tests.graph.world import World
@@ -165,7 +165,7 @@ def test_who_is_about_has_thin_contact_though_a_colleague_of_ours_left() -> None
     lately = [("ada", "vera", age) for age in range(3, 400, 4)]
     about = [("vic", "vera", age) for age in range(5, 200, 50)]
     network = in_touch([*left, *lately, *about, ("vito", "vera", 300)], ours=US)
-    network.graph.edges["ada", "vera"]["weight"] = 0.6
+    network = saying(network, ("ada", "vera"), weight=0.6)
     (row,) = [r for r in run("at-risk-clusters", network).rows if "vic" in r.subject]
     said = next(reason.text for reason in row.reasons if reason.part == "thin_contact")
     assert said.endswith(": vic"), "of vito it is not known"
@@ -198,7 +198,7 @@ def test_the_accountable_manager_acts_else_the_closest_of_us() -> None:
     assert rows["hal"].more["act"]["node"] == "max"
     assert 7 in rows["vera"].facts
     network = in_touch(met, ours=US, listening=HEARD)
-    network.graph.edges["ben", "vic"]["weight"] = 0.9
+    network = saying(network, ("ben", "vic"), weight=0.9)
     closest = groups(run("at-risk-clusters", network))["vera"].more["act"]
     assert closest == {"node": "ben", "name": "ben", "because": "closest of us"}
 

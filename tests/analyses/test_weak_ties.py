@@ -10,7 +10,7 @@ import pytest
 
 from graphsvc.analyses import Finding, Findings, run
 from graphsvc.graph import Network
-from tests.analyses.contacts import TODAY, in_touch, recorded
+from tests.analyses.contacts import TODAY, in_touch, recorded, saying
 from tests.analyses.relations import told
 from tests.analyses.ties import by_pair, named, number, published, random_graph
 
@@ -38,7 +38,7 @@ def test_the_weak_tie_that_alone_reaches_a_market_comes_first() -> None:
     assert row.values["overlap"] == 0
     assert row.values["reachLoss"] == pytest.approx(1 + 3 / 2)
     assert [one["node"] for one in row.more["cutOff"]["lost"]] == ["w", "x", "y", "z"]
-    assert row.reasons[0].text == "out of reach without it: w, x, y and 1 more"
+    assert row.reasons[0].text == "4 would be out of reach without it: w, x, y and 1 more"
     assert row.reasons[0].amount == pytest.approx(2.5)
     assert [one["node"] for one in row.more["maintainers"]] == ["a", "b"]
     assert row.more["maintainers"][0] == {
@@ -144,7 +144,7 @@ def test_what_nobody_listened_to_comes_last_and_is_said() -> None:
 
 def test_parts_of_the_strength_and_the_last_contact_are_shown() -> None:
     network = in_touch([("ada", "ben", 5), ("ben", "cleo", 9)])
-    network.graph.edges["ada", "ben"]["parts"] = {"recency": 0.3, "declared": 0.2}
+    network = saying(network, ("ada", "ben"), parts={"recency": 0.3, "declared": 0.2})
     rows = {row.subject: row for row in run("weak-ties", network).rows}
     assert rows["ada", "ben"].more["parts"] == {"recency": 0.3, "declared": 0.2}
     assert rows["ben", "cleo"].more["parts"] is None
