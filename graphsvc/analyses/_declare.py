@@ -29,11 +29,16 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A sentence with the figures in it, and the amount of the whole that it explains."""
+    """A sentence with the figures in it, and the amount of the whole that it explains.
+
+    text: a model.said.Sentence, so that it is had in Italian too. of: the figure of the row
+    that it explains; the amounts for one figure add up to it. Empty: the row's first figure.
+    """
 
     part: str
     text: str
     amount: float | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,8 @@ class Analysis:
     needs: what the network must be built with, over NetworkSettings' defaults, where the
     user did not say otherwise. source: paper and DOI or place. cost: time, n nodes, m ties.
     conventions: what was decided where sources differ, and what is undefined when. memory:
-    what it holds at once, so that a run that cannot end is refused before it starts.
+    what it holds at once, so that a run that cannot end is refused before it starts. example:
+    the network of docs/methods that shows it best; without, one by what a row is about.
     """
 
     name: str
@@ -103,6 +109,7 @@ class Analysis:
     headline: bool = False
     needs: Mapping[str, Setting] = field(default_factory=dict)
     conventions: str = ""
+    example: str = ""
     memory: Memory = Memory()
 
 

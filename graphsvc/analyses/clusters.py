@@ -13,6 +13,7 @@ from graphsvc.analyses._leiden import Floats, Search, leiden, qualities
 from graphsvc.analyses._matrix import weights
 from graphsvc.analyses._undirected import Undirected, undirected
 from graphsvc.graph.network import Network
+from graphsvc.model.said import Said
 
 LOOSE = 0.7  # the stability under which a node's place is not sure
 LEVELS = (0.5, 1.0, 2.0, 4.0)
@@ -68,13 +69,37 @@ def _row(ties: Undirected, found: Groups, group: Group, quality: Floats) -> Find
 
 def _reasons(group: Group, stability: float | None) -> list[Reason]:
     reasons = [
-        Reason("shared", f"{one.members} of {len(group.members)} share {one.what} {one.value}")
+        Reason(
+            "shared",
+            _SHARED.sentence(
+                members=one.members,
+                of=len(group.members),
+                value=one.value,
+                what=_WHAT[one.what].sentence() if one.what in _WHAT else one.what,
+            ),
+        )
         for one in group.shared[:3]
     ]
     if stability is not None:
-        text = f"two members are together in {stability:.0%} of the runs"
-        reasons.append(Reason("stability", text))
+        reasons.append(Reason("stability", _TOGETHER.sentence(stability=stability)))
     return reasons
+
+
+_SHARED = Said("{members} of {of} share {what}: {value}", "{members} su {of} con {what}: {value}")
+_WHAT = {
+    "organization": Said("the organisation", "la stessa organizzazione"),
+    "account": Said("the account", "lo stesso cliente"),
+    "body": Said("a body", "un organismo in comune"),
+    "segment": Said("the segment", "lo stesso segmento"),
+    "region": Said("the region", "la stessa area"),
+    "city": Said("the city", "la stessa città"),
+    "country": Said("the country", "lo stesso paese"),
+    "title": Said("the title", "lo stesso ruolo"),
+}
+_TOGETHER = Said(
+    "two members are together in {stability:.0%} of the runs",
+    "due membri stanno insieme in {stability:.0%} delle prove",
+)
 
 
 def _notes(found: Groups, quality: Floats, search: Search) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from graphsvc.analyses._targets import targets_of
 from graphsvc.analyses._ties import facts_of
 from graphsvc.analyses._undirected import undirected
 from graphsvc.graph.network import Network, Node
+from graphsvc.model.said import Counted, Said, listed
 
 
 def cut_off(network: Network, targets: str = "us", distance: str = "steps") -> Findings:
@@ -26,7 +27,7 @@ def cut_off(network: Network, targets: str = "us", distance: str = "steps") -> F
         Finding(
             (nodes[a], nodes[b]), cut.reach_loss,
             {"lost": len(cut.lost), "longer": len(cut.longer)},
-            reasons=(Reason("reachLoss", told(network, nodes, cut)),),
+            reasons=tuple(reasons_of(network, nodes, cut)),
             facts=facts_of(network, nodes[a], nodes[b]), more=as_data(nodes, cut),
         )
         for (a, b), cut in cuts.items()
@@ -46,16 +47,36 @@ def as_data(nodes: list[Node], cut: Cut) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def told(network: Network, nodes: list[Node], cut: Cut, most: int = 3) -> str:
-    """The same in a sentence."""
+def reasons_of(network: Network, nodes: list[Node], cut: Cut) -> list[Reason]:
+    """The same in sentences, which add up to the reach that is lost."""
     lost = [network.actor(nodes[place]).name for place, _ in cut.lost]
     longer = [network.actor(nodes[place]).name for place, _, _ in cut.longer]
-    parts = []
-    for names, what in ((lost, "out of reach"), (longer, "farther away")):
-        if names:
-            more = f" and {len(names) - most} more" if len(names) > most else ""
-            parts.append(f"{what} without it: {', '.join(names[:most])}{more}")
-    return "; ".join(parts)
+    # of each sort what it comes to; both together are the loss
+    gone = sum((1 / before for _, before in cut.lost), 0.0)
+    parts = (("lost", lost, gone), ("longer", longer, cut.reach_loss - gone))
+    return [
+        Reason(
+            part, _TOLD[part].sentence(len(names), names=listed(names, _NAMED)), amount, "reachLoss"
+        )
+        for part, names, amount in parts if names
+    ]  # fmt: skip
+
+
+_NAMED = 3
+_TOLD = {
+    "lost": Counted(
+        Said("1 would be out of reach without it: {names}",
+             "senza questo legame un soggetto non sarebbe più raggiungibile: {names}"),
+        Said("{number} would be out of reach without it: {names}",
+             "senza questo legame {number} soggetti non sarebbero più raggiungibili: {names}"),
+    ),
+    "longer": Counted(
+        Said("1 would be farther away without it: {names}",
+             "senza questo legame un soggetto sarebbe più lontano: {names}"),
+        Said("{number} would be farther away without it: {names}",
+             "senza questo legame {number} soggetti sarebbero più lontani: {names}"),
+    ),
+}  # fmt: skip
 
 
 ANALYSIS = Analysis(

@@ -9,6 +9,7 @@ from graphsvc.analyses._novelty import novelty
 from graphsvc.analyses._undirected import undirected
 from graphsvc.graph.network import Network
 from graphsvc.model.dates import day_text
+from graphsvc.model.said import Counted, Said, Sentence
 
 
 def dormant_ties(network: Network, was: float = 0.4, years: int = 5) -> Findings:
@@ -28,20 +29,31 @@ def dormant_ties(network: Network, was: float = 0.4, years: int = 5) -> Findings
         values = {
             "peakAt": day_text(one.peak_day), "daysSilent": silent, "novelty": new(one.a, one.b)
         }  # fmt: skip
+        why = Reason("peak", told(one, network.day), one.peak)
         rows.append(Finding(
-            pair, one.peak, values, None, (Reason("peak", told(one, network.day)),), one.facts,
+            pair, one.peak, values, None, (why,), one.facts,
             {"lastContact": day_text(one.last_day)},
         ))  # fmt: skip
     return Findings(ranked(rows, network), (), {"was": was, "years": years})
 
 
-def told(one: Dormant, day: int) -> str:
+def told(one: Dormant, day: int) -> Sentence:
     """What makes a tie dormant, in a sentence."""
-    pause = "" if one.usual is None else f", with {one.usual:g} days between contacts before"
-    return (
-        f"was {one.peak:.2f} strong on {day_text(one.peak_day)}; silent for "
-        f"{day - one.last_day} days{pause}; both are active with others"
-    )
+    pause = "" if one.usual is None else _PAUSE.sentence(round(one.usual))
+    days = _DAYS.sentence(day - one.last_day)
+    return _DORMANT.sentence(peak=one.peak, on=day_text(one.peak_day), days=days, pause=pause)
+
+
+_DAYS = Counted(Said("{number} day", "{number} giorno"), Said("{number} days", "{number} giorni"))
+_PAUSE = Counted(
+    Said(" after a contact a day", " dopo un contatto al giorno"),
+    Said(" after one contact every {number} days", " dopo un contatto ogni {number} giorni"),
+)
+_DORMANT = Said(
+    "was {peak} strong on {on}; silent for {days}{pause}; both are active with others",
+    "aveva forza {peak} il {on}; in silenzio da {days}{pause}; entrambe le parti sono attive "
+    "con altri",
+)
 
 
 ANALYSIS = Analysis(

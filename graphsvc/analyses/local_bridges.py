@@ -7,6 +7,7 @@ from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, R
 from graphsvc.analyses._ties import facts_of, pair_of
 from graphsvc.analyses._undirected import Undirected, undirected
 from graphsvc.graph.network import Network
+from graphsvc.model.said import Said
 
 
 def local_bridges(network: Network, min_span: int = 3) -> Findings:
@@ -28,12 +29,19 @@ def local_bridges(network: Network, min_span: int = 3) -> Findings:
 
 def _row(network: Network, ties: Undirected, tie: int, span: int | None) -> Finding:
     pair = pair_of(ties, tie)
-    told = (
-        "without it there is no way between them" if span is None
-        else f"without it they are {span} steps apart"
-    )  # fmt: skip
+    told = _NO_WAY.sentence() if span is None else _APART.sentence(span=span)
     facts = facts_of(network, *pair)
     return Finding(pair, span, {"bridge": span is None}, None, (Reason("span", told),), facts)
+
+
+_NO_WAY = Said(
+    "without it there is no way between them",
+    "senza questo legame non resta alcun percorso tra le due parti",
+)
+_APART = Said(
+    "without it they are {span} steps apart",
+    "senza questo legame le due parti distano {span} passi",
+)
 
 
 ANALYSIS = Analysis(

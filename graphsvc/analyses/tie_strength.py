@@ -14,6 +14,7 @@ from graphsvc.graph.network import Contacts, Network, NetworkSettings, Node, Str
 from graphsvc.graph.strength import PARTS, decay, strength_settings
 from graphsvc.model import CHANNELS, Ints
 from graphsvc.model.dates import DAY_MICROSECONDS, NEVER, date_of
+from graphsvc.model.said import Said, joined
 
 Floats = NDArray[np.float64]
 _NAMES = {"written": "written", "voice": "voice", "in_person": "inPerson"}
@@ -133,20 +134,38 @@ def _reasons(
     a, b = (network.actor(node).name for node in ends)
     there, back = evidence.there[row], evidence.back[row]
     channels = zip(CHANNELS, evidence.channels[row].tolist(), strict=True)
-    used = [channel.replace("_", " ") for channel, number in channels if number]
+    used = [_CHANNELS[channel].sentence() for channel, number in channels if number]
     components = known.components[row].tolist()
     texts = (
-        f"last contact {_last(known, row)}",
-        f"contacts: {known.contacts[row]}, of which {there + back:.3g} have not faded",
-        f"{there:.3g} from {a} to {b} and {back:.3g} back",
-        f"channels: {', '.join(used)}",
-        f"depth of contact {components[4]:.3g}",
-        f"stated closeness {components[5]:.3g}",
+        _LAST.sentence(day=_last(known, row)),
+        _CONTACTS.sentence(contacts=int(known.contacts[row]), fresh=there + back),
+        _WAYS.sentence(there=there, back=back, a=a, b=b),
+        _USED.sentence(channels=joined(used)),
+        _DEPTH.sentence(depth=components[4]),
+        _STATED.sentence(closeness=components[5]),
     )
     amounts = known.parts[row].tolist()
     told = zip(PARTS, texts, amounts, strict=True)
     reasons = [Reason(part, text, amount) for part, text, amount in told if amount > 0]
     return tuple(sorted(reasons, key=lambda reason: -(reason.amount or 0)))
+
+
+_LAST = Said("last contact {day}", "ultimo contatto {day}")
+_CONTACTS = Said(
+    "contacts: {contacts}, of which {fresh} have not faded",
+    "contatti: {contacts}, che oggi contano per {fresh}",
+)
+_WAYS = Said(
+    "{there} from {a} to {b} and {back} back", "{there} da {a} a {b}, {back} in senso inverso"
+)
+_USED = Said("channels: {channels}", "canali: {channels}")
+_CHANNELS = {
+    "written": Said("written", "scritto"),
+    "voice": Said("voice", "voce"),
+    "in_person": Said("in person", "di persona"),
+}
+_DEPTH = Said("depth of contact {depth}", "profondità del contatto {depth}")
+_STATED = Said("stated closeness {closeness}", "vicinanza dichiarata {closeness}")
 
 
 def _null(known: Strengths) -> tuple[str, ...]:

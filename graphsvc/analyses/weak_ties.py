@@ -18,11 +18,11 @@ from graphsvc.analyses._tie_betweenness import SAMPLE_MEANING
 from graphsvc.analyses._ties import facts_of, pair_of, parts_of
 from graphsvc.analyses._undirected import Undirected, undirected
 from graphsvc.analyses._weak import Figures, figures, in_order, weakness
-from graphsvc.analyses.cut_off import as_data
-from graphsvc.analyses.cut_off import told as told_cut
+from graphsvc.analyses.cut_off import as_data, reasons_of
 from graphsvc.analyses.dormant_ties import told as told_dormant
 from graphsvc.graph.network import Network
 from graphsvc.model.dates import day_text
+from graphsvc.model.said import Counted, Said
 
 WAS, YEARS = 0.4, 5  # what dormant-ties takes unless it is told otherwise
 
@@ -114,26 +114,62 @@ def _reasons(seen: _Seen, tie: int, cut: Cut, asleep: Dormant | None) -> list[Re
     found, ties = seen.found, seen.ties
     reasons = []
     if cut.lost or cut.longer:
-        text = told_cut(seen.network, ties.nodes, cut)
-        reasons.append(Reason("reachLoss", text, cut.reach_loss))
-    if tie in found.spans:
-        span = found.spans[tie]
-        without = "no way is left between them" if span is None else f"they are {span} steps apart"
-        reasons.append(Reason("span", f"they share nobody; without it {without}"))
-    else:
-        shared, overlap = int(ties.shared[tie]), float(ties.overlap[tie])
-        reasons.append(Reason("overlap", f"{shared} shared contacts, {overlap:.0%} of all others"))
+        reasons += reasons_of(seen.network, ties.nodes, cut)
+    reasons.append(_around(seen, tie))
     part = float(found.betweenness[tie])
-    reasons.append(Reason("tieBetweenness", f"{part:.2%} of all shortest paths run over it", part))
-    if found.weakness.unequal and found.weakness.weak[tie]:
-        weight = float(ties.weight[tie])
-        reasons.append(Reason("value", f"{weight:.3g} strong, weak is under {_below(found)}"))
+    reasons.append(Reason("tieBetweenness", _PATHS.sentence(part=part), part, "tieBetweenness"))
+    weight, below = float(ties.weight[tie]), found.weakness.below
+    if found.weakness.unequal:
+        weak = bool(found.weakness.weak[tie])
+        said = (_WEAK if weak else _STRONG).sentence(weight=weight, below=below)
+        reasons.append(Reason("strength", said, weight))
     if tie in seen.unrecorded:
-        text = f"one side did nothing in {QUIET} days: it left, or is no longer recorded"
-        reasons.append(Reason("unrecorded", text))
+        reasons.append(Reason("unrecorded", _UNRECORDED.sentence(days=QUIET)))
     if asleep is not None:
-        reasons.append(Reason("dormant", told_dormant(asleep, seen.network.day), asleep.peak))
+        said = told_dormant(asleep, seen.network.day)
+        reasons.append(Reason("dormant", said, asleep.peak, "peak"))
     return reasons
+
+
+def _around(seen: _Seen, tie: int) -> Reason:
+    """What there is around a tie that could stand in for it."""
+    if tie in seen.found.spans:
+        span = seen.found.spans[tie]
+        return Reason("span", _NO_WAY.sentence() if span is None else _SPAN.sentence(span=span))
+    shared, overlap = int(seen.ties.shared[tie]), float(seen.ties.overlap[tie])
+    return Reason("overlap", _SHARED.sentence(shared, overlap=overlap))
+
+
+_NO_WAY = Said(
+    "they share nobody; without it no way is left between them",
+    "nessun contatto in comune; senza questo legame non resta alcun percorso tra le due parti",
+)
+_SPAN = Said(
+    "they share nobody; without it they are {span} steps apart",
+    "nessun contatto in comune; senza questo legame le due parti distano {span} passi",
+)
+_SHARED = Counted(
+    Said("{number} shared contact, {overlap:share} of all their others",
+         "{number} contatto in comune, {overlap:share} di tutti gli altri loro contatti"),
+    Said("{number} shared contacts, {overlap:share} of all their others",
+         "{number} contatti in comune, {overlap:share} di tutti gli altri loro contatti"),
+)  # fmt: skip
+_PATHS = Said(
+    "{part:.2%} of all shortest paths run over it",
+    "percorsi più brevi che vi passano: {part:.2%} di tutti",
+)
+_WEAK = Said(
+    "strength {weight}; under {below} a tie is weak here",
+    "forza {weight}; qui un legame è debole sotto {below}",
+)
+_STRONG = Said(
+    "strength {weight}, which is not weak here: that begins under {below}",
+    "forza {weight}, qui non debole: lo è un legame sotto {below}",
+)
+_UNRECORDED = Said(
+    "one side did nothing in {days} days: it left, or is no longer recorded",
+    "una delle parti non dà segni da {days} giorni: è uscita, o non è più registrata",
+)
 
 
 def _cut_off(seen: _Seen, cut: Cut) -> dict[str, Any] | None:
@@ -147,10 +183,6 @@ def _last_contact(seen: _Seen, tie: int) -> str | None:
         return None
     day = seen.heard.last_contact(int(seen.ties.a[tie]), int(seen.ties.b[tie]))
     return None if day is None else day_text(day)
-
-
-def _below(found: Figures) -> str:
-    return f"{found.weakness.below:.3g}"
 
 
 def _warnings(seen: _Seen) -> list[str]:

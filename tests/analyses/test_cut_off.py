@@ -98,4 +98,4 @@ def test_the_greatest_loss_comes_first_in_words() -> None:
     found = run("cut-off", nx.path_graph(["t", "a", "b", "c", "d", "e"]), targets="t")
     assert found.rows[0].subject == ("a", "t")
     assert found.rows[0].values == {"lost": 5, "longer": 0}
-    assert found.rows[0].reasons[0].text == "out of reach without it: a, b, c and 2 more"
+    assert found.rows[0].reasons[0].text == "5 would be out of reach without it: a, b, c and 2 more"

@@ -29,7 +29,7 @@ def test_a_strong_tie_that_fell_silent_is_found() -> None:
     assert row.values["novelty"] == 1
     assert row.more == {"lastContact": str(date_of(TODAY - 300))}
     assert row.facts == tuple(range(1, len(BUSY) + 1))
-    assert "silent for 300 days, with 7 days between contacts before" in row.reasons[0].text
+    assert "silent for 300 days after one contact every 7 days" in row.reasons[0].text
 
 
 def test_the_peak_is_at_the_end_of_a_quarter() -> None:

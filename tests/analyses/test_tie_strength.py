@@ -62,7 +62,7 @@ def test_reasons_add_up_and_the_largest_comes_first() -> None:
         ("recency", "last contact 2026-11-24"),
         ("breadth", "channels: written"),
         ("frequency", "contacts: 1, of which 0.333 have not faded"),
-        ("depth", "depth of contact 0.0228"),
+        ("depth", "depth of contact 0.023"),
     ]
 
 
