@@ -22,6 +22,7 @@ from graphsvc.graph.network import (
     PersonPairs,
     Strengths,
 )
+from graphsvc.graph.opinions import opinions
 from graphsvc.graph.pairs import flat, starts_of
 from graphsvc.graph.signs import signs
 from graphsvc.graph.strength import strength_settings
@@ -66,6 +67,8 @@ def _network(drawn: Drawing) -> Network:
         affiliations=records.affiliations(shown, nodes),
         supplies=records.supplies(shown),
         managers=records.managers(shown),
+        seats=records.seats(shown, nodes),
+        opinions=partial(opinions, seen),
         signs=_signs(drawn, named),
         settings=settings,
         strengths=drawn.strengths,

@@ -14,8 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphsvc.errors import UsageError
-from graphsvc.graph.array_graph import ArrayGraph
-from graphsvc.graph.arrays import Listed, arrays
 from graphsvc.model import Codes, Ints, Mask
 from graphsvc.view import Knowledge
 
@@ -229,9 +227,10 @@ class Network:
     are ourselves and our people, in the graph or not. competitors: those that compete with us
     and their people. signs: per pair (in node order) its sentiment -1..1 where known (methods,
     section 7). seats: who of the people is in which body, where these are no nodes. opinions: what
-    tells how it stands between parties, gathered when asked for. strengths: how strong every pair is, where that is the weight. influence: which
-    way sway runs in a directed graph: along the arrows, against them (a nomination), or, where
-    kinds of ties differ, both. history: its past, None of a stranger's graph.
+    tells how it stands between parties, gathered when asked for. strengths: how strong every pair
+    is, where that is the weight. influence: which way sway runs in a directed graph: along the
+    arrows, against them (a nomination), or, where kinds of ties differ, both. history: its past,
+    None of a stranger's graph.
     """
 
     graph: Graph
@@ -284,25 +283,14 @@ class Network:
         weight: the edge attribute to use, `none`; by default `weight` if every tie has it.
         """
         nodes = sorted(graph, key=str)
-        place = {node: number for number, node in enumerate(nodes)}
-        ties: dict[tuple[int, int], dict[str, Any]] = {}
-        for u, v, said in graph.edges(data=True):
-            a, b = place[u], place[v]
-            if a != b:
-                ends = (a, b) if graph.is_directed() or a < b else (b, a)
-                ties.setdefault(ends, {}).update(said)
+        sorted_graph: Graph = (nx.DiGraph if graph.is_directed() else nx.Graph)()
+        sorted_graph.add_nodes_from((node, dict(graph.nodes[node])) for node in nodes)
+        ties = [(u, v, dict(said)) for u, v, said in graph.edges(data=True) if u != v]
+        sorted_graph.add_edges_from(sorted(ties, key=lambda tie: (str(tie[0]), str(tie[1]))))
         if weight is None:
-            weighted = bool(ties) and all("weight" in said for said in ties.values())
+            weighted = bool(ties) and all("weight" in said for _, _, said in ties)
             weight = "weight" if weighted else "none"
-        if weight not in ("none", "weight"):
-            for said in ties.values():
-                said["weight"] = said.get(weight)
-        rows = sorted(ties)
-        pairs = np.array(rows, np.int32).reshape(-1, 2)
-        laid = arrays(pairs[:, 0], pairs[:, 1], len(nodes), graph.is_directed())
-        said_of_nodes = [dict(graph.nodes[node]) for node in nodes]
-        listed = Listed([ties[ends] for ends in rows])
-        return cls(ArrayGraph.over(nodes, laid, listed, said_of_nodes), weight=weight)
+        return cls(sorted_graph, weight=weight)
 
 
 _CHOICES = {

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from graphsvc.graph.affiliation import BODY_TIES
-from graphsvc.graph.level import Level, of_kind
+from graphsvc.graph.level import Level, level, of_kind
 from graphsvc.graph.network import Affiliation, Decides, Grievance, Manages, Supply
 from graphsvc.model import Attributes, Codes
 from graphsvc.view import Projection
@@ -57,6 +57,11 @@ def affiliations(shown: Projection, nodes: Level) -> tuple[Affiliation, ...]:
         for a, b, said, fact in _ties(shown, BODY_TIES)
         if nodes.position[a] >= 0
     )
+
+
+def seats(shown: Projection, nodes: Level) -> tuple[Affiliation, ...]:
+    """Which person is in which body, where persons are no nodes."""
+    return affiliations(shown, level(shown, "people")) if nodes.name == "organizations" else ()
 
 
 def grievances(shown: Projection, organization: Codes, nodes: Level) -> tuple[Grievance, ...]:
