@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphsvc.errors import UsageError
+from graphsvc.graph.array_graph import ArrayGraph
+from graphsvc.graph.arrays import Listed, arrays
 from graphsvc.model import Codes, Ints, Mask
 from graphsvc.view import Knowledge
 
@@ -283,14 +285,25 @@ class Network:
         weight: the edge attribute to use, `none`; by default `weight` if every tie has it.
         """
         nodes = sorted(graph, key=str)
-        sorted_graph: Graph = (nx.DiGraph if graph.is_directed() else nx.Graph)()
-        sorted_graph.add_nodes_from((node, dict(graph.nodes[node])) for node in nodes)
-        ties = [(u, v, dict(said)) for u, v, said in graph.edges(data=True) if u != v]
-        sorted_graph.add_edges_from(sorted(ties, key=lambda tie: (str(tie[0]), str(tie[1]))))
+        place = {node: number for number, node in enumerate(nodes)}
+        ties: dict[tuple[int, int], dict[str, Any]] = {}
+        for u, v, said in graph.edges(data=True):
+            a, b = place[u], place[v]
+            if a != b:
+                ends = (a, b) if graph.is_directed() or a < b else (b, a)
+                ties.setdefault(ends, {}).update(said)
         if weight is None:
-            weighted = bool(ties) and all("weight" in said for _, _, said in ties)
+            weighted = bool(ties) and all("weight" in said for said in ties.values())
             weight = "weight" if weighted else "none"
-        return cls(sorted_graph, weight=weight)
+        if weight not in ("none", "weight"):
+            for said in ties.values():
+                said["weight"] = said.get(weight)
+        rows = sorted(ties)
+        pairs = np.array(rows, np.int32).reshape(-1, 2)
+        laid = arrays(pairs[:, 0], pairs[:, 1], len(nodes), graph.is_directed())
+        said_of_nodes = [dict(graph.nodes[node]) for node in nodes]
+        listed = Listed([ties[ends] for ends in rows])
+        return cls(ArrayGraph.over(nodes, laid, listed, said_of_nodes), weight=weight)
 
 
 _CHOICES = {
