@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graphsvc.cli._options import Looking
 from graphsvc.cli._session import Session
 from graphsvc.errors import UsageError
@@ -12,9 +14,13 @@ from graphsvc.view import View
 
 def view_of(session: Session, looking: Looking) -> View:
     """The view of a session's reader. Raises UsageError on a date or scope that is none."""
+    return replace(view_in(session.workspace, looking), reader=session.reader)
+
+
+def view_in(workspace: str, looking: Looking) -> View:
+    """The view of somebody who sees what the whole workspace sees. Raises UsageError."""
     return View(
-        session.workspace,
-        session.reader,
+        workspace,
         valid_at=_day(looking.at) if looking.at else None,
         known_at=_moment(looking.known) if looking.known else None,
         scenario=looking.scenario,

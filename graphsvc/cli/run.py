@@ -10,9 +10,11 @@ import typer
 
 from graphsvc.cli._command import command
 from graphsvc.cli._options import Everywhere, Looking, Settings, pairs
-from graphsvc.cli._out import Answer, show
+from graphsvc.cli._out import Answer, remark, show
+from graphsvc.cli._plain import WORKSPACE, Plain, network_of, told_of
+from graphsvc.cli._progress import Progress
 from graphsvc.cli._session import Session, opened
-from graphsvc.errors import UsageError
+from graphsvc.errors import InputRejected, UsageError
 
 if TYPE_CHECKING:
     from graphsvc.runs import Dates, Ran, Series
@@ -53,20 +55,26 @@ def run(
     everywhere: Everywhere,
     looking: Looking,
     over: Over,
+    plain: Plain,
     set_: Settings = None,
-) -> None:
+) -> int:
     """Runs one analysis in one view and prints all its rows.
 
     --set gives its parameters, and those of the network that it runs on: level, weight,
     directed, isolates, min_strength, max_body, max_group, preset, half_life. --every gives its
-    rows on the last day of each period, and on the day of the view.
+    rows on the last day of each period, and on the day of the view. --edges answers from a file,
+    in memory, what importing it would have answered.
     """
     given, dates = pairs(set_), over.dates()
+    options = plain.options()
+    if options:
+        return _without_database(analysis, given, Where(options, looking, dates), everywhere)
     with opened(everywhere) as session:
         from graphsvc.cli._view import view_of
 
         view = view_of(session, looking)
         show(_answer(session, view, dates, analysis, given), everywhere)
+    return 0
 
 
 def _answer(
@@ -76,6 +84,40 @@ def _answer(
         if dates is None:
             return ran_answer(session.runs.run(view, name, given))
         return series_answer(session.runs.series(view, name, given, dates))
+
+
+@dataclass(frozen=True)
+class Where:
+    """A network in files, and what of it is looked at."""
+
+    options: Mapping[str, str]
+    looking: Looking
+    dates: Dates | None
+
+
+def _without_database(
+    name: str, given: Mapping[str, Any], where: Where, everywhere: Everywhere
+) -> int:
+    from graphsvc.cli._view import view_in
+    from graphsvc.runs.ran import analysis_named, asked_of, ran_in
+    from graphsvc.runs.series import series_in
+    from graphsvc.view import project
+
+    if where.looking.known or where.looking.scenario:
+        raise UsageError("A file has no --known and no --scenario; import it for that.")
+    analysis = analysis_named(name)
+    with Progress(everywhere.quiet) as progress, progress.working(f"running {name}"):
+        found = network_of(where.options)
+        shown = project(found.facts, view_in(WORKSPACE, where.looking))
+        if where.dates is None:
+            answer = ran_answer(ran_in(shown, name, given))
+        else:
+            asked = asked_of(analysis, given, shown)
+            answer = series_answer(series_in(shown, asked, given, where.dates))
+    show(answer, everywhere)
+    for line in told_of(found):
+        remark(line, everywhere)
+    return InputRejected.exit if found.rejected else 0
 
 
 def ran_answer(ran: Ran) -> Answer:

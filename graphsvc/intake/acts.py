@@ -11,10 +11,11 @@ from typing import Any
 from graphsvc.errors import InputMissing, InputRejected, UsageError
 from graphsvc.intake.cells import Refused
 from graphsvc.intake.commit import Answer, Change, Clock, Desk, Submission, now
+from graphsvc.intake.ends import Candidate
 from graphsvc.intake.facts import Reading, facts_of_row
 from graphsvc.intake.imports import make_workspace
 from graphsvc.intake.joined import joined
-from graphsvc.intake.upsert import Candidate, upsert
+from graphsvc.intake.upsert import upsert
 from graphsvc.model import (
     DIFFERENT,
     OPEN,

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from graphsvc.errors import InputRejected
-from graphsvc.intake.cells import Refused, kind_of_value
 from graphsvc.intake.commit import Clock, Submission, commit, now
-from graphsvc.intake.facts import (
-    SOURCE_KEY,
-    Reading,
-    facts_of_row,
-    own_columns,
-    owner_of_attributes,
-)
-from graphsvc.intake.upsert import Candidate, upsert
+from graphsvc.intake.ends import Candidate
+from graphsvc.intake.facts import SOURCE_KEY, Reading
+from graphsvc.intake.survey import Import, Survey, candidates, refused, surveyed
+from graphsvc.intake.upsert import upsert
 from graphsvc.model import Fact, Problem, Row, Sort, canonical, member
 from graphsvc.store import Store, Transaction, facts, workspaces, writes
 from graphsvc.store.writes import Receipt
@@ -26,21 +21,7 @@ from graphsvc.view import Author
 
 # rows written in one transaction
 BATCH = 4_000
-# faults of a table, not of a row: nothing is written
-_FATAL = frozenset({"UNKNOWN_KIND"})
-Types = dict[tuple[str, str], str]
-Rows = Callable[[], Iterable[Row]]
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Import:
-    """What is imported: rows that can be read twice, by which importer, from which source."""
-
-    importer: str
-    source: str
-    rows: Rows
-    dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +38,6 @@ class Imported:
     dry_run: bool = False
 
 
-@dataclass(slots=True)
-class _Survey:
-    """What the first reading found: how many rows, which are refused, of what types cells are."""
-
-    read: int = 0
-    refused: dict[int, Problem] = field(default_factory=dict)
-    types: Types = field(default_factory=dict)
-    columns: set[str] = field(default_factory=set)
-    digest: str = ""
-
-
 def import_rows(
     store: Store, author: Author, what: Import, progress: Progress | None = None,
     clock: Clock = now,
@@ -81,16 +51,16 @@ def import_rows(
     """
     make_workspace(store, author.workspace)
     known = store.read(lambda tx: writes.attribute_types(tx, author.workspace))
-    survey = _surveyed(what, Reading(author, what.importer, what.source, known))
+    survey = surveyed(what, Reading(author, what.importer, what.source, known))
     reading = Reading(author, what.importer, what.source, survey.types | known)
     store.read(lambda tx: _same_direction(tx, author.workspace, what))
     if what.dry_run:
-        return _ended("", survey, list(_refused(what, survey)), {}, dry_run=True)
+        return _ended("", survey, list(refused(what, survey)), {}, dry_run=True)
     receipt = _begun(store, author, what, survey, clock)
     fixed = {key: value for key, value in survey.types.items() if key not in known}
     store.write(lambda tx: writes.fix_types(tx, author.workspace, fixed))
     counts: dict[str, int] = {"created": 0, "updated": 0, "unchanged": 0}
-    rejected = list(_refused(what, survey))
+    rejected = list(refused(what, survey))
     done = 0
     for number, batch in enumerate(_batches(what, survey, reading, rejected)):
         answer = commit(
@@ -112,59 +82,6 @@ def make_workspace(store: Store, name: str) -> None:
     store.write(lambda tx: workspaces.make(tx, name, secrets.token_bytes(32)))
 
 
-def _surveyed(what: Import, reading: Reading) -> _Survey:
-    survey = _Survey()
-    digest = hashlib.blake2b(digest_size=16)
-    said: dict[int, int] = {}
-    inferred: dict[tuple[str, str], set[str]] = {}
-    for row in what.rows():
-        digest.update(canonical([row.table, dict(row.cells)]).encode("utf-8", "replace"))
-        for column in own_columns(row):
-            key = (owner_of_attributes(row), column.strip())
-            inferred.setdefault(key, set()).update(_kinds_of(row.cells[column]))
-            survey.columns.add(f"{key[0]}.{key[1]}")
-        try:
-            _check_once(facts_of_row(row, _untyped(reading)), said)
-        except Refused as refused:
-            problem = refused.problem(row)
-            if problem.code in _FATAL:
-                raise InputRejected(f"{problem.path}: {problem.message}", problem.code) from None
-            survey.refused[survey.read] = problem
-        survey.read += 1
-    survey.types = {
-        key: kinds.pop() if len(kinds) == 1 else "text" for key, kinds in inferred.items() if kinds
-    }
-    survey.digest = digest.hexdigest()
-    return survey
-
-
-def _untyped(reading: Reading) -> Reading:
-    return replace(reading, types={})
-
-
-def _kinds_of(value: object) -> set[str]:
-    if value is None or value == "":
-        return set()
-    return {"text"} if isinstance(value, list) else {kind_of_value(_shown(value).strip())}
-
-
-def _shown(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _check_once(found: list[Fact], said: dict[int, int]) -> None:
-    """One import says one thing once: the same key with other values is refused."""
-    main = found[0]
-    if main.kind == "Source":
-        return
-    slot, digest = hash(main.slot), hash(main.digest)
-    if said.setdefault(slot, digest) != digest:
-        raise Refused(
-            "DUPLICATE_KEY", "key",
-            f"{main.key or main.a!r} stands above already with other values",
-        )  # fmt: skip
-
-
 def _same_direction(tx: Transaction, workspace: str, what: Import) -> None:
     """Refuses arrows and plain ties under one name of a source: nobody could tell them apart."""
     for row in islice(what.rows(), 1):
@@ -184,14 +101,7 @@ def _same_direction(tx: Transaction, workspace: str, what: Import) -> None:
                 )
 
 
-def _refused(what: Import, survey: _Survey) -> Iterator[tuple[Row, Problem]]:
-    if survey.refused:
-        for place, row in enumerate(what.rows()):
-            if place in survey.refused:
-                yield row, survey.refused[place]
-
-
-def _begun(store: Store, author: Author, what: Import, survey: _Survey, clock: Clock) -> Receipt:
+def _begun(store: Store, author: Author, what: Import, survey: Survey, clock: Clock) -> Receipt:
     """The receipt of this import: the one that a kill left unfinished, else a new one."""
     body = [what.importer, what.source, author.user, survey.digest]
     digest = hashlib.blake2b(canonical(body).encode(), digest_size=16).hexdigest()
@@ -206,23 +116,11 @@ def _begun(store: Store, author: Author, what: Import, survey: _Survey, clock: C
 
 
 def _batches(
-    what: Import, survey: _Survey, reading: Reading, rejected: list[tuple[Row, Problem]]
+    what: Import, survey: Survey, reading: Reading, rejected: list[tuple[Row, Problem]]
 ) -> Iterator[list[Candidate]]:
-    candidates = _candidates(what, survey, reading, rejected)
-    while batch := list(islice(candidates, BATCH)):
+    found = candidates(what, survey, reading, rejected)
+    while batch := list(islice(found, BATCH)):
         yield batch
-
-
-def _candidates(
-    what: Import, survey: _Survey, reading: Reading, rejected: list[tuple[Row, Problem]]
-) -> Iterator[Candidate]:
-    for place, row in enumerate(what.rows()):
-        if place in survey.refused:
-            continue
-        try:
-            yield Candidate(row, facts_of_row(row, reading))
-        except Refused as refused:  # an own attribute has another type here than in this input
-            rejected.append((row, refused.problem(row)))
 
 
 def _submission(
@@ -233,7 +131,7 @@ def _submission(
 
 
 def _ended(
-    receipt: str, survey: _Survey, rejected: list[tuple[Row, Problem]], counts: dict[str, int],
+    receipt: str, survey: Survey, rejected: list[tuple[Row, Problem]], counts: dict[str, int],
     dry_run: bool = False,
 ) -> Imported:  # fmt: skip
     rejected.sort(key=lambda each: (each[0].place.file, each[0].place.line))

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from graphsvc.intake.cells import Refused
 from graphsvc.intake.commit import Change, Desk
-from graphsvc.model import TIES, Fact, Problem, Row, Sort, is_a, key_of
+from graphsvc.intake.ends import Candidate, Ends, Kinds
+from graphsvc.model import Fact, Problem, Row, Sort, key_of
 from graphsvc.store import facts as stored
-
-Kinds = Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A row and the facts that it states, the one it is about first."""
-
-    row: Row
-    facts: Sequence[Fact]
 
 
 def upsert(candidates: Sequence[Candidate]) -> Callable[[Desk], Change]:
@@ -33,7 +23,7 @@ def upsert(candidates: Sequence[Candidate]) -> Callable[[Desk], Change]:
 class _Upsert:
     def __init__(self, desk: Desk, candidates: Sequence[Candidate]) -> None:
         self.desk, self.candidates = desk, candidates
-        self.kinds = self._kinds()
+        self.ends = Ends(self._kinds())
         self.now: dict[str, Fact] = {}
         self.opened: dict[str, Fact] = {}
         self.closed: list[Fact] = []
@@ -67,42 +57,9 @@ class _Upsert:
     def _resolved(self) -> Iterator[tuple[int, Row, list[Fact]]]:
         for place, each in enumerate(self.candidates):
             try:
-                yield place, each.row, [self._ends(fact) for fact in each.facts]
+                yield place, each.row, [self.ends.of(fact) for fact in each.facts]
             except Refused as refused:
                 self.problems.append((place, refused.problem(each.row)))
-
-    def _ends(self, fact: Fact) -> Fact:
-        if fact.sort == Sort.RECORD:
-            return fact
-        if fact.sort == Sort.INTERACTION:
-            who = {(self._member(name, role), role): None for name, role in fact.participants}
-            return replace(fact, participants=tuple(who))
-        columns = {Sort.TIE: ("from", "to"), Sort.DECISION: ("key", "same_as")}[fact.sort]
-        if fact.kind == "COVERS":
-            columns = ("source", "covers")
-        ends = replace(fact, a=self._member(fact.a, columns[0]), b=self._member(fact.b, columns[1]))
-        if fact.sort == Sort.TIE:
-            tie = TIES[fact.kind]
-            self._fits(ends.a, tie.source, columns[0], fact.kind)
-            self._fits(ends.b, tie.target, columns[1], fact.kind)
-        return ends
-
-    def _member(self, name: str, column: str) -> str:
-        """The member meant: a key of the row's own source, else one written with its source."""
-        if name in self.kinds:
-            return name
-        key = key_of(name)
-        if key in self.kinds:
-            return key
-        raise Refused("UNKNOWN_END", column, f"nothing here has the key {key!r}; import it first")
-
-    def _fits(self, name: str, allowed: Sequence[str], column: str, tie: str) -> None:
-        if not any(is_a(kind, general) for kind in self.kinds[name] for general in allowed):
-            raise Refused(
-                "WRONG_KIND", column,
-                f"{tie} has {' or '.join(allowed)} there, and {key_of(name)!r} is "
-                f"{' and '.join(sorted(self.kinds[name]))}",
-            )  # fmt: skip
 
     def _occupied(self, found: Iterable[Fact]) -> dict[str, Fact]:
         """By slot, the newest fact there that the author may correct."""

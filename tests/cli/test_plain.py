@@ -1,0 +1,129 @@
+"""A network from files is answered in memory as it would be from a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import KITE, Call, Told
+
+Table = Callable[..., Path]
+# nobody can make a folder there
+NOWHERE = "/dev/null/home"
+
+
+@pytest.fixture
+def apart(bare: Call, monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Calls a command where no engine could ever be started, as its home cannot be made."""
+
+    def call(*words: str | Path) -> Told:
+        with monkeypatch.context() as patch:
+            patch.setenv("GRAPHSVC_HOME", NOWHERE)
+            return bare(*words)
+
+    return call
+
+
+def _without_ids(said: Any) -> Any:
+    """The same without ids, which every workspace keys by a secret of its own."""
+    if isinstance(said, dict):
+        return {name: _without_ids(each) for name, each in said.items() if name not in _IDS}
+    return [_without_ids(each) for each in said] if isinstance(said, list) else said
+
+
+_IDS = ("id", "facts")
+
+
+def _files(table: Table, sort: str) -> list[str | Path]:
+    if sort == "kite":
+        return ["--edges", table("kite", "source,target", *(f"{a},{b}" for a, b in KITE))]
+    if sort == "directed":
+        nodes = table("nodes", "id,name,kind,unit", "a,Ada,Person,x", "b,Ben,Person,y",
+                      "c,Cleo,Person,x", "d,Dora,Person,y", "e,Emil,Person,x")  # fmt: skip
+        edges = table("advice", "source,target,weight", "a,b,2", "b,c,1", "c,a,3", "c,d,.5",
+                      "a,b,1", "d,d,4")  # fmt: skip
+        return ["--edges", edges, "--nodes", nodes, "--directed"]
+    edges = table(
+        "mails", "source,target,at",
+        *(f"{a},{b},2024-0{1 + n % 6}-0{1 + n % 9}" for n, (a, b) in enumerate(KITE * 2)),
+    )  # fmt: skip
+    return ["--edges", edges]
+
+
+@pytest.mark.parametrize(
+    ("sort", "name"),
+    [
+        *(("kite", name) for name in ("betweenness", "closeness", "structural-holes",
+                                      "key-players", "local-bridges")),
+        *(("directed", name) for name in ("degree", "pagerank", "eigenvector", "reach",
+                                          "hubs-authorities")),
+        *(("mails", name) for name in ("influencers", "betweenness", "at-risk-clusters",
+                                       "tie-strength", "clusters")),
+    ],
+)  # fmt: skip
+def test_it_is_what_an_import_gives(
+    sort: str, name: str, call: Call, apart: Call, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = _files(table, sort)
+    imported = call("import", "network", *files)
+    assert imported.code == 0, imported.err
+    asked = ["run", name, "--at", "2024-12-31", "--format", "json"]
+    stored, plain = call(*asked), apart(*asked, *files)
+    assert (stored.code, plain.code) == (0, 0)
+    assert _without_ids(plain.data) == _without_ids(stored.data)
+    assert plain.data["rows"]
+
+
+def test_a_series_needs_no_engine_either(apart: Call, table: Table) -> None:
+    edges = table("edges", "source,target,valid_from,valid_to", "a,b,2024-01,2024-02", "b,c,2024,")
+    asked = ["run", "degree", "--edges", edges, "--every", "month", "--at", "2024-03-31"]
+    steps = apart(*asked, "--format", "json").data["steps"]
+    assert [step["graph"]["ties"] for step in steps] == [2, 2, 1]
+    assert apart(*asked, "--format", "csv").out.startswith("date,rank,")
+    assert apart(*asked).out.startswith("Degree")
+
+
+def test_a_scope_holds_of_a_file_too(apart: Call, table: Table) -> None:
+    files = _files(table, "directed")
+    scope = '{"unit": {"eq": "x"}}'
+    data = apart("run", "degree", *files, "--scope", scope, "--format", "json").data
+    assert data["graph"] == {"entities": 3, "ties": 1, "directed": True}
+
+
+def test_rows_that_are_refused_are_told_and_the_good_ones_answered(
+    apart: Call, table: Table
+) -> None:
+    edges = table("edges", "source,target,weight", "a,b,1", ",c,1", "a,c,much")
+    found = apart("run", "degree", "--edges", edges, "--format", "json")
+    assert found.code == 65
+    assert found.data["graph"]["ties"] == 1
+    assert "edges.csv:3 (from): from is empty (MISSING_VALUE)" in found.err
+    assert "edges.csv:4" in found.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["degree", "--edges", "nothing.csv"], 66),
+        (["degree", "--edges", "edges.csv", "--nodes", "nothing.csv"], 66),
+        (["astrology", "--edges", "edges.csv"], 66),
+        (["degree", "--nodes", "edges.csv"], 2),
+        (["degree", "--weight", "x"], 2),
+        (["degree", "--matrix"], 2),
+        (["degree", "--undirected"], 2),
+        (["degree", "--edges", "edges.csv", "--known", "2024-01-01"], 2),
+        (["degree", "--edges", "edges.csv", "--scenario", "x"], 2),
+        (["degree", "--edges", "edges.csv", "--set", "direction=up"], 2),
+        (["degree", "--edges", "edges.csv", "--weight", "much"], 65),
+    ],
+)
+def test_what_cannot_be_answered_has_its_code(
+    words: list[str], code: int, apart: Call, table: Table
+) -> None:
+    table("edges", "source,target", "a,b")
+    found = apart("run", *words)
+    assert (found.code, found.out) == (code, "")
+    assert found.err.startswith("graphsvc: ")
