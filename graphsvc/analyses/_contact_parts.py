@@ -11,6 +11,7 @@ from graphsvc.analyses._hearing import Floats, Hearing, day_weights, heard_rows
 from graphsvc.analyses._relations import HEARD, MEMORY, Relation, Relations
 from graphsvc.analyses._rhythm import ChangePoint, change_point, fading, silence
 from graphsvc.model import Ints
+from graphsvc.model.said import Counted, Said, Sentence, joined
 
 WEEKS = 26
 
@@ -36,8 +37,40 @@ class Contact:
     slope: float | None
 
 
-NO_CONTACT = Part(None, "no-data: no interactions are known")
-UNRECORDED = Part(None, "unrecorded: nobody listened to its contact lately")
+NO_CONTACT = Part(None, Said(
+    "no-data: no interactions are known", "no-data: nessuna interazione è nota"
+).sentence())  # fmt: skip
+UNRECORDED = Part(None, Said(
+    "unrecorded: nobody listened to its contact lately",
+    "unrecorded: di recente nessuno ne registrava i contatti",
+).sentence())  # fmt: skip
+_LITTLE = Said(
+    "no-data: too little contact is known of {days} days",
+    "no-data: in {days} giorni sono noti troppo pochi contatti",
+)
+_NONE_LATELY = Said(
+    "no-data: no contact is known of the last two years",
+    "no-data: nessun contatto è noto negli ultimi due anni",
+)
+_NO_RHYTHM = Said(
+    "no-data: under five days of contact show no rhythm",
+    "no-data: meno di cinque giorni di contatto non mostrano un ritmo",
+)
+_SILENT = Counted(
+    Said("1 day without contact, usually {usual:,.0f}; {longer}",
+         "un giorno senza contatti, di solito {usual:,.0f}; {longer}"),
+    Said("{number} days without contact, usually {usual:,.0f}; {longer}",
+         "{number} giorni senza contatti, di solito {usual:,.0f}; {longer}"),
+)  # fmt: skip
+_LONGER = Said(
+    "{longer} of {pauses} pauses in two years were as long",
+    "pause altrettanto lunghe in due anni: {longer} su {pauses}",
+)
+_FADED = Said(
+    "contacts in {window} days were {series}; their trend is {change:+.0%} over all",
+    "contatti ogni {window} giorni: {series}; tendenza complessiva {change:+.0%}",
+)
+_FEW, _MANY = Said("{level:.3g}", "{level:.3g}"), Said("{level:,.0f}", "{level:,.0f}")
 
 
 def contact(of: Relations, relation: Relation, window: int, windows: int) -> Contact:
@@ -54,7 +87,7 @@ def contact(of: Relations, relation: Relation, window: int, windows: int) -> Con
     known = [level for level in weeks if level is not None]
     change = change_point(known) if len(known) == WEEKS else None
     if faded is None:
-        little = Part(None, f"no-data: too little contact is known of {windows * window} days")
+        little = Part(None, _LITTLE.sentence(days=windows * window))
         return Contact(little, pause, tuple(levels), change, last, None)
     part = Part(faded.value, _faded_text(levels, faded.slope, window), facts)
     return Contact(part, pause, tuple(levels), change, last, faded.slope)
@@ -87,7 +120,7 @@ def _silence(heard: Hearing, pairs: Ints, window: int) -> tuple[Part, int | None
     first = heard.today - MEMORY + 1
     rows, owner = heard_rows(heard, pairs, first, heard.today)
     if not len(rows):
-        return Part(None, "no-data: no contact is known of the last two years"), None
+        return Part(None, _NONE_LATELY.sentence()), None
     weights = _rates(heard, pairs, np.bincount(owner, minlength=len(pairs)), first)
     listened = np.cumsum(day_weights(heard, pairs, weights, first, heard.today))
     days = np.unique(heard.day[rows]) - first
@@ -98,12 +131,14 @@ def _silence(heard: Hearing, pairs: Ints, window: int) -> tuple[Part, int | None
     since = round(float(listened[-1] - listened[days[-1]]), 9)
     value = silence(pauses.tolist(), since)
     if value is None:
-        return Part(None, "no-data: under five days of contact show no rhythm"), last
+        return Part(None, _NO_RHYTHM.sentence()), last
     longer = sum(pause >= since for pause in pauses.tolist())
-    text = f"{since:.3g} days without contact, usually {float(np.median(pauses)):.3g}"
+    text = _SILENT.sentence(
+        round(since), usual=float(np.median(pauses)),
+        longer=_LONGER.sentence(longer=longer, pauses=len(pauses)),
+    )  # fmt: skip
     fact = int(heard.contacts.fact[rows[np.argmax(heard.day[rows])]])
-    told = f"{text}; {longer} of {len(pauses)} pauses in two years were as long"
-    return Part(value, told, (fact,)), last
+    return Part(value, text, (fact,)), last
 
 
 def _rates(heard: Hearing, pairs: Ints, amount: Floats | Ints, first: int) -> Floats:
@@ -115,8 +150,11 @@ def _rates(heard: Hearing, pairs: Ints, amount: Floats | Ints, first: int) -> Fl
     return np.asarray(amount / np.maximum(days, 1))
 
 
-def _faded_text(levels: list[float | None], slope: float, window: int) -> str:
+def _faded_text(levels: list[float | None], slope: float, window: int) -> Sentence:
     """The contact in each window, oldest first, and what the trend takes off the first."""
-    series = ", ".join("?" if level is None else f"{level:.3g}" for level in levels)
+    series = [
+        "?" if level is None else (_FEW if level < 100 else _MANY).sentence(level=level)
+        for level in levels
+    ]
     change = math.expm1(slope * (len(levels) - 1))
-    return f"contacts in {window} days were {series}; their trend is {change:+.0%} over all"
+    return _FADED.sentence(window=window, series=joined(series), change=change)

@@ -6,11 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphsvc.errors import UsageError
+from graphsvc.model.said import Said
 
 WEIGHTS = {
     "fading": 0.20, "silence": 0.20, "dependence": 0.15, "key_person": 0.05, "thin_contact": 0.10,
     "grievances": 0.10, "competitors": 0.10, "discord": 0.05, "supply": 0.05,
 }  # fmt: skip
+PARTS = {
+    "fading": Said("fading", "contatto in calo"),
+    "silence": Said("silence", "silenzio"),
+    "dependence": Said("dependence", "dipendenza"),
+    "key_person": Said("key person", "persona chiave"),
+    "thin_contact": Said("thin contact", "contatto scarso"),
+    "grievances": Said("grievances", "reclami"),
+    "competitors": Said("competitors", "concorrenti"),
+    "discord": Said("discord", "contrasti interni"),
+    "supply": Said("supply", "fornitura"),
+}
 DECIMALS = 9
 
 

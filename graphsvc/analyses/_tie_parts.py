@@ -12,11 +12,66 @@ from graphsvc.analyses._contact_parts import UNRECORDED, Part
 from graphsvc.analyses._decisions import OTHER_ROLE, ROLE_WEIGHTS
 from graphsvc.analyses._relations import HEARD, REACH, Relation, Relations
 from graphsvc.graph.network import Decides, Network, Node
+from graphsvc.model.said import Counted, Said, listed
 
 LEAST = 3  # of two, each always has all there is between them
-NO_TIE = Part(None, "no-tie: no tie is known")
+NO_TIE = Part(None, Said("no-tie: no tie is known", "no-tie: nessun legame è noto").sentence())
 NO_US = "no-us"
-NEEDS_US = Part(None, f"{NO_US}: nobody is said to be us")
+NEEDS_US = Part(None, Said(
+    "no-us: nobody is said to be us", "no-us: non è indicato chi siamo"
+).sentence())  # fmt: skip
+_THROUGH = Said(
+    "{share:.0%} of the strength runs through {name}",
+    "{share:.0%} della forza dei legami passa per {name}",
+)
+_NO_REACH = Said(
+    "no-tie: no member is in reach of us within {steps} steps",
+    "no-tie: nessun membro è raggiungibile da noi entro {steps} passi",
+)
+_STAYS = Counted(
+    Said("the member in reach stays in reach whoever leaves",
+         "il membro raggiungibile lo resta chiunque esca"),
+    Said("each of {number} members in reach stays in reach whoever leaves",
+         "tutti i {number} membri raggiungibili lo restano chiunque esca"),
+)  # fmt: skip
+_OUT_OF_REACH = Said(
+    "without {name}, {lost} of {others} others are out of our reach",
+    "senza {name} escono dalla nostra portata altri membri: {lost} su {others}",
+)
+_NOBODY_LISTENED = Said(
+    "unrecorded: nobody listened to those who count", "unrecorded: nessuno registrava chi conta"
+)
+_DECIDING = Said("{share:.0%} of what decides", "{share:.0%} di ciò che decide")
+_OF_MEMBERS = Said(
+    "{share:.0%} of the members (no decisions known)",
+    "{share:.0%} dei membri (nessuna decisione nota)",
+)
+_THIN = Said(
+    "{who} has no tie to us of {least:.2g} or more: {names}",
+    "{who} non ha con noi un legame di almeno {least:.2g}: {names}",
+)
+_ALL_TIED = Said(
+    "all that decides has a tie to us of {least:.2g} or more",
+    "chi decide ha sempre con noi un legame di almeno {least:.2g}",
+)
+_MEMBERS_TIED = Said(
+    "all members have a tie to us of {least:.2g} or more (no decisions known)",
+    "tutti i membri hanno con noi un legame di almeno {least:.2g} (nessuna decisione nota)",
+)
+_TOO_FEW = Part(None, Said(
+    "too-few-nodes: two always hang on each other",
+    "too-few-nodes: in due si dipende sempre l'uno dall'altro",
+).sentence())  # fmt: skip
+_INVOLVES = Said(
+    "{share:.0%} of the strength within involves {name}; {alike:.0%} if all were alike",
+    "{share:.0%} della forza interna riguarda {name}; se tutti contassero uguale: {alike:.0%}",
+)
+_HOLDS = Said("the group holds together whoever leaves", "il gruppo resta unito chiunque esca")
+_CUT = Said(
+    "without {name}, {lost} of {others} others are cut off from the rest",
+    "senza {name} si staccano dal resto altri membri: {lost} su {others}",
+)
+_NAMED = 3
 
 
 def concentration(amounts: Iterable[float]) -> float:
@@ -45,7 +100,7 @@ def dependence(of: Relations, relation: Relation) -> Part:
     sides = [(concentration(side.values()), side) for side in (ours, theirs)]
     value, side = max(sides, key=lambda one: one[0])
     who = max(side, key=lambda place: (side[place], -place))
-    text = f"{side[who] / sum(side.values()):.0%} of the strength runs through {of.name(who)}"
+    text = _THROUGH.sentence(share=side[who] / sum(side.values()), name=of.name(who))
     return Part(value, text, _facts(of.network, [(of.ties.nodes[who], relation.members)]))
 
 
@@ -55,7 +110,7 @@ def key_person(of: Relations, relation: Relation) -> Part:
         return _inner_key_person(of, relation)
     paths = {m: path for m in relation.places.tolist() if (path := _path(of, m, -1))}
     if not paths:
-        return Part(None, f"no-tie: no member is in reach of us within {REACH} steps")
+        return Part(None, _NO_REACH.sentence(steps=REACH))
     lost: dict[int, int] = defaultdict(int)
     for member, path in paths.items():
         for place in path:
@@ -67,10 +122,10 @@ def key_person(of: Relations, relation: Relation) -> Part:
     }  # fmt: skip
     worst = max(shares.values(), default=0.0)
     if not worst:
-        return Part(0.0, f"each of {len(paths)} members in reach stays in reach whoever leaves")
+        return Part(0.0, _STAYS.sentence(len(paths)))
     who = next(place for place, share in shares.items() if share == worst)
-    text = f"without {of.name(who)}, {lost[who]} of {len(paths) - (who in paths)}"
-    return Part(worst, f"{text} others are out of our reach")
+    others = len(paths) - (who in paths)
+    return Part(worst, _OUT_OF_REACH.sentence(name=of.name(who), lost=lost[who], others=others))
 
 
 def thin_contact(of: Relations, relation: Relation, thin_below: float) -> Part:
@@ -85,13 +140,15 @@ def thin_contact(of: Relations, relation: Relation, thin_below: float) -> Part:
     known = {node: amount for node, amount in weight.items() if node not in unknown}
     whole = sum(known.values())
     if not whole:
-        return Part(None, "unrecorded: nobody listened to those who count")
+        return Part(None, _NOBODY_LISTENED.sentence())
     thin = [node for node, amount in known.items() if amount and node not in close]
     names = [of.network.actor(node).name for node in thin]
-    what = "of what decides" if decides else "of the members (no decisions known)"
     value = sum(known[node] for node in thin) / whole
-    text = f"{value:.0%} {what} has no tie of {thin_below:g} to us"
-    text += f": {_list(names)}" if names else ""
+    if names:
+        who = (_DECIDING if decides else _OF_MEMBERS).sentence(share=value)
+        text = _THIN.sentence(who=who, least=thin_below, names=listed(names, _NAMED))
+    else:
+        text = (_ALL_TIED if decides else _MEMBERS_TIED).sentence(least=thin_below)
     return Part(value, text, tuple(one.fact for one in decides))
 
 
@@ -103,7 +160,7 @@ def tied(relation: Relation) -> bool:
 def _inner_dependence(of: Relations, relation: Relation) -> Part:
     size = len(relation.places)
     if size < LEAST:
-        return Part(None, "too-few-nodes: two always hang on each other")
+        return _TOO_FEW
     weight = of.ties.weight[relation.ties]
     ends = np.concatenate([of.ties.a[relation.ties], of.ties.b[relation.ties]])
     through = np.bincount(ends, np.tile(weight, 2), len(of.ties.nodes))[relation.places]
@@ -111,21 +168,20 @@ def _inner_dependence(of: Relations, relation: Relation) -> Part:
     share = float(through[who] / weight.sum())
     value = max(0.0, (share - 2 / size) / (1 - 2 / size))
     name = of.name(int(relation.places[who]))
-    text = f"{share:.0%} of the strength within involves {name}; {2 / size:.0%} if all were alike"
-    return Part(value, text)
+    return Part(value, _INVOLVES.sentence(share=share, name=name, alike=2 / size))
 
 
 def _inner_key_person(of: Relations, relation: Relation) -> Part:
     size = len(relation.places)
     if size < LEAST:
-        return Part(None, "too-few-nodes: two always hang on each other")
+        return _TOO_FEW
     apart = pieces(of.inner_matrix(relation))
     if not apart:
-        return Part(0.0, "the group holds together whoever leaves")
+        return Part(0.0, _HOLDS.sentence())
     lost = {place: sum(sizes) - max(sizes) for place, sizes in apart.items()}
     who = min(lost, key=lambda place: (-lost[place], place))
     name = of.name(int(relation.places[who]))
-    text = f"without {name}, {lost[who]} of {size - 1} others are cut off from the rest"
+    text = _CUT.sentence(name=name, lost=lost[who], others=size - 1)
     return Part(lost[who] / (size - 1), text)
 
 
@@ -171,8 +227,3 @@ def _facts(network: Network, pairs: list[tuple[Node, tuple[Node, ...]]]) -> tupl
             if network.graph.has_edge(one, other):
                 found.update(network.graph.edges[one, other].get("facts", ()))
     return tuple(sorted(found))
-
-
-def _list(names: list[str], most: int = 3) -> str:
-    shown = ", ".join(names[:most])
-    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"

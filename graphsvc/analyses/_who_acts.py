@@ -11,25 +11,46 @@ import numpy as np
 from graphsvc.analyses._groups import value_of
 from graphsvc.analyses._relations import Relation, Relations
 from graphsvc.graph.network import Node
+from graphsvc.model.said import Said, Sentence, joined
 
-ACCOUNTABLE, CLOSEST, CENTRAL = "accountable manager", "closest of us", "closest of its members"
+ACCOUNTABLE = Said("accountable manager", "responsabile della relazione")
+CLOSEST = Said("closest of us", "tra noi il legame più stretto")
+CENTRAL = Said("closest of its members", "tra i membri il legame più stretto")
 NEXT = {
-    "fading": "bring contact back to what it was",
-    "silence": "get in touch",
-    "dependence": "bring a second person into the relation",
-    "key_person": "tie others to us directly",
-    "thin_contact": "meet those who decide and have no tie to us",
-    "grievances": "settle the open grievances",
-    "competitors": "find out what the competitors offer",
-    "discord": "help to settle the quarrel within",
-    "supply": "look for a second source with them",
-}  # fmt: skip
-FIND_OUT = "find out how things stand, since nobody recorded it"
+    "fading": Said("bring contact back to what it was", "riportare i contatti al livello di prima"),
+    "silence": Said("get in touch", "riprendere i contatti"),
+    "dependence": Said(
+        "bring a second person into the relation",
+        "coinvolgere una seconda persona nella relazione",
+    ),
+    "key_person": Said("tie others to us directly", "creare legami diretti tra gli altri e noi"),
+    "thin_contact": Said(
+        "meet those who decide and have no tie to us",
+        "incontrare chi decide e non ha legami con noi",
+    ),
+    "grievances": Said("settle the open grievances", "risolvere i reclami aperti"),
+    "competitors": Said(
+        "find out what the competitors offer",
+        "capire che cosa offrono i concorrenti",
+    ),
+    "discord": Said("help to settle the quarrel within", "aiutare a comporre i contrasti interni"),
+    "supply": Said(
+        "look for a second source with them",
+        "cercare insieme una seconda fonte di fornitura",
+    ),
+}
+FIND_OUT = Said(
+    "find out how things stand, since nobody recorded it",
+    "capire come stanno le cose, visto che nessuno le registra",
+)
 NEXT_WITHIN = NEXT | {
-    "fading": "find out why they meet less",
-    "silence": "find out why they stopped",
-    "dependence": "tie the others to each other",
-    "key_person": "tie those to the rest who hang on one person",
+    "fading": Said("find out why they meet less", "capire perché i contatti diminuiscono"),
+    "silence": Said("find out why they stopped", "capire perché i contatti si sono interrotti"),
+    "dependence": Said("tie the others to each other", "creare legami tra gli altri"),
+    "key_person": Said(
+        "tie those to the rest who hang on one person",
+        "collegare al resto chi dipende da una sola persona",
+    ),
 }
 
 
@@ -67,8 +88,9 @@ def next_action(
     return {"part": worst, "lowers": known[worst], "text": _told(acting, what)}
 
 
-def _told(acting: str | None, what: str) -> str:
-    return f"{acting}: {what}" if acting else what
+def _told(acting: str | None, what: Said) -> Sentence:
+    said = what.sentence()
+    return joined([acting, said], ": ") if acting else said
 
 
 def _accountable(of: Relations, relation: Relation) -> Acting | None:
@@ -82,7 +104,7 @@ def _accountable(of: Relations, relation: Relation) -> Acting | None:
         return None
     manager = min(weight, key=lambda node: (-weight[node], str(node)))
     facts = [m.fact for m in of.network.managers if m.manager == manager and managed[m.party]]
-    return Acting(manager, ACCOUNTABLE, tuple(facts))
+    return Acting(manager, ACCOUNTABLE.sentence(), tuple(facts))
 
 
 def _closest(of: Relations, relation: Relation) -> Acting | None:
@@ -92,4 +114,5 @@ def _closest(of: Relations, relation: Relation) -> Acting | None:
         strength = np.where(of.ours, strength, 0.0)
     if not strength.any():
         return None
-    return Acting(of.ties.nodes[int(strength.argmax())], CLOSEST if of.has_us else CENTRAL)
+    right = CLOSEST if of.has_us else CENTRAL
+    return Acting(of.ties.nodes[int(strength.argmax())], right.sentence())

@@ -16,12 +16,13 @@ from graphsvc.analyses._hearing import QUIET
 from graphsvc.analyses._leiden import Search
 from graphsvc.analyses._relations import HEARD, Relation, Relations
 from graphsvc.analyses._rhythm import adjusted
-from graphsvc.analyses._risk import WEIGHTS, Risk, risk, weights_of
+from graphsvc.analyses._risk import PARTS, WEIGHTS, Risk, risk, weights_of
 from graphsvc.analyses._supply_loss import Losses, losses
 from graphsvc.analyses._tie_parts import NO_US
 from graphsvc.analyses._undirected import undirected
 from graphsvc.analyses._who_acts import next_action, who_acts
 from graphsvc.graph.network import Network
+from graphsvc.model.said import Counted, Said, uncoded
 
 RATED, UNRECORDED, NO_TIE = "rated", "unrecorded", "no-tie"
 LITTLE = 0.6  # where less of the weights is known, the risk rests on little
@@ -145,47 +146,89 @@ def _with_adjusted(rows: list[Finding]) -> list[Finding]:
 
 
 def _general(of: Relations, by: str, alone: int, unnamed: int) -> list[str]:
-    warnings = []
+    warnings: list[str] = []
     if not of.has_us:
-        warnings.append(
-            f"{NO_US}: nobody in this network is said to be us, so groups are judged by what binds "
-            "their members to each other; thin contact and competitors need us"
-        )
+        warnings.append(_NOBODY_IS_US.sentence())
     if alone:
-        warnings.append(f"isolate: {alone} nodes are in no group with others and are not rated")
+        warnings.append(_ALONE.sentence(alone))
     if unnamed:
-        warnings.append(f"no-data: {unnamed} nodes have no {by} and are in no group")
+        warnings.append(_UNNAMED.sentence(unnamed, by=by))
     return warnings
+
+
+_NOBODY_IS_US = Said(
+    "no-us: nobody in this network is said to be us, so groups are judged by what binds their "
+    "members to each other; thin contact and competitors need us",
+    "no-us: in questa rete non è indicato chi siamo, perciò i gruppi sono valutati da ciò che "
+    "lega i loro membri; contatto scarso e concorrenti richiedono che sia indicato",
+)
+_ALONE = Counted(
+    Said("isolate: 1 node is in no group with others and is not rated",
+         "isolate: un soggetto non è in alcun gruppo con altri e non è valutato"),
+    Said("isolate: {number} nodes are in no group with others and are not rated",
+         "isolate: {number} soggetti non sono in alcun gruppo con altri e non sono valutati"),
+)  # fmt: skip
+_UNNAMED = Counted(
+    Said("no-data: 1 node has no {by} and is in no group",
+         "no-data: un soggetto è senza {by} e non è in alcun gruppo"),
+    Said("no-data: {number} nodes have no {by} and are in no group",
+         "no-data: {number} soggetti sono senza {by} e non sono in alcun gruppo"),
+)  # fmt: skip
+_NOT_KNOWN = Counted(
+    Said("{code}: {part} is not known of 1 group: {why}",
+         "{code}: {part}: dato mancante per un gruppo ({why})"),
+    Said("{code}: {part} is not known of {number} groups: {why}",
+         "{code}: {part}: dato mancante per {number} gruppi ({why})"),
+)  # fmt: skip
+_LITTLE_KNOWN = Counted(
+    Said("little-known: 1 group is rated on less than {least:.0%} of the weights",
+         "little-known: un gruppo è valutato su meno di {least:.0%} dei pesi"),
+    Said("little-known: {number} groups are rated on less than {least:.0%} of the weights",
+         "little-known: {number} gruppi sono valutati su meno di {least:.0%} dei pesi"),
+)  # fmt: skip
+_NO_TIE_TO_US = Counted(
+    Said("no-tie: 1 group is tied to none of us, so nothing can be at risk there",
+         "no-tie: un gruppo non ha legami con noi, quindi lì nulla è a rischio"),
+    Said("no-tie: {number} groups are tied to none of us, so nothing can be at risk there",
+         "no-tie: {number} gruppi non hanno legami con noi, quindi lì nulla è a rischio"),
+)  # fmt: skip
+_NOT_RECORDED = Counted(
+    Said("unrecorded: 1 group is not rated: nobody listened to most of its contact lately",
+         "unrecorded: un gruppo non è valutato: di recente quasi nessuno ne registrava i contatti"),
+    Said("unrecorded: {number} groups are not rated: nobody listened to most of their contact "
+         "lately",
+         "unrecorded: {number} gruppi non sono valutati: di recente quasi nessuno ne registrava i "
+         "contatti"),
+)  # fmt: skip
+_NO_PART = Counted(
+    Said("no-data: 1 group has no known part, and so no risk",
+         "no-data: di un gruppo non è nota alcuna parte, quindi nessun rischio"),
+    Said("no-data: {number} groups have no known part, and so no risk",
+         "no-data: di {number} gruppi non è nota alcuna parte, quindi nessun rischio"),
+)  # fmt: skip
 
 
 def _unknown(rows: Sequence[Finding]) -> list[str]:
     """What could not be told, with how many rows it concerns."""
-    warnings = []
-    why = Counter(
-        (name, text.partition(":")[0], text.partition(": ")[2])
-        for row in rows for name, text in row.more["unknown"].items()
-    )  # fmt: skip
+    warnings: list[str] = []
+    why = Counter((name, text) for row in rows for name, text in row.more["unknown"].items())
     for name in WEIGHTS:
-        for (part, code, text), count in sorted(why.items()):
+        for (part, text), count in sorted(why.items()):
+            code = text.partition(":")[0]
             # what needs us is said once, of all groups
             if part == name and code != NO_US:
-                warnings.append(f"{code}: {name} is not known of {count} groups: {text}")
+                said = {"code": code, "part": PARTS[name].sentence(), "why": uncoded(text)}
+                warnings.append(_NOT_KNOWN.sentence(count, **said))
     little = sum(row.value is not None and float(row.values["known"] or 0) < LITTLE for row in rows)
     if little:
-        warnings.append(
-            f"little-known: {little} groups are rated on less than {LITTLE:g} of the weights"
-        )
-    texts = {
-        NO_TIE: "groups are tied to none of us, so nothing can be at risk there",
-        UNRECORDED: "groups are not rated: nobody listened to most of their contact lately",
-    }
-    for state, text in texts.items():
+        warnings.append(_LITTLE_KNOWN.sentence(little, least=LITTLE))
+    for state, told in ((NO_TIE, _NO_TIE_TO_US), (UNRECORDED, _NOT_RECORDED)):
         count = sum(row.values["state"] == state for row in rows)
         if count:
-            warnings.append(f"{state}: {count} {text}")
+            warnings.append(told.sentence(count))
     nothing = sum(row.value is None and row.values["state"] == RATED for row in rows)
     if nothing:
-        warnings.append(f"no-data: {nothing} groups have no known part, and so no risk")
+        warnings.append(_NO_PART.sentence(nothing))
     return warnings
 
 

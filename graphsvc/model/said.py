@@ -83,6 +83,12 @@ def in_lang(text: str, lang: Lang) -> str:
     return text.of(lang) if isinstance(text, Sentence) else text
 
 
+def uncoded(text: str) -> Sentence:
+    """A text `code: text` without its code."""
+    said = {lang: in_lang(text, lang).partition(": ")[2] for lang in LANGS}
+    return Said("{en}", "{it}").sentence(**said)
+
+
 def joined(texts: Sequence[str], between: str = ", ") -> Sentence:
     """Texts one behind the other."""
     gaps = between.join(f"{{t{number}}}" for number in range(len(texts)))

@@ -94,7 +94,7 @@ def test_the_group_that_only_looks_silent_is_unrecorded_and_has_no_risk() -> Non
     assert len(valley.more["unrecorded"]) == 6
     assert valley.more["unrecorded"][0]["lastContact"] == "2024-03-28"
     assert valley.more["nextAction"]["text"].endswith("since nobody recorded it")
-    assert any(text.startswith("unrecorded: 1 groups are not rated") for text in found.warnings)
+    assert any(text.startswith("unrecorded: 1 group is not rated") for text in found.warnings)
 
 
 def test_the_same_silence_counts_where_both_mailboxes_were_recorded() -> None:
@@ -225,7 +225,7 @@ def test_groups_that_nothing_ties_to_us_are_listed_without_a_risk() -> None:
     row = groups(found)["x"]
     assert (row.value, row.values["state"]) == (None, "no-tie")
     assert (
-        "no-tie: 1 groups are tied to none of us, so nothing can be at risk there" in found.warnings
+        "no-tie: 1 group is tied to none of us, so nothing can be at risk there" in found.warnings
     )
 
 
@@ -234,8 +234,8 @@ def test_a_node_without_ties_is_not_rated_and_a_customer_with_one_tie_is() -> No
     assert [row.subject for row in found.rows] == [("vic",)]
     assert found.rows[0].more["components"]["dependence"] == 1
     assert found.rows[0].more["components"]["thin_contact"] == 0
-    assert "isolate: 1 nodes are in no group with others and are not rated" in found.warnings
-    assert any(text.startswith("little-known: 1 groups") for text in found.warnings)
+    assert "isolate: 1 node is in no group with others and is not rated" in found.warnings
+    assert any(text.startswith("little-known: 1 group") for text in found.warnings)
 
 
 def test_the_least_cut_between_a_group_and_us() -> None:

@@ -36,7 +36,7 @@ def test_grievances_of_members_and_of_their_employers_count() -> None:
     )  # fmt: skip
     found = grievances(*one_group(network, "Cleo", "Dan"))
     assert found.value == pytest.approx(0.72)
-    assert found.text == "open: late (medium), broken (high)"
+    assert found.text == "open: broken (high), late (medium)"
     assert found.facts == (1, 2)
     assert grievances(*one_group(network, "Dan")).value == pytest.approx(0.3)
 

@@ -89,7 +89,7 @@ def test_thin_contact_is_the_decision_weight_without_a_tie() -> None:
     network = told(ties, ours=US, decisions=decides)
     found = thin_contact(*one_group(network, *CLUSTER), 0.25)
     assert found.value == pytest.approx(0.5)
-    assert found.text == "50% of what decides has no tie of 0.25 to us: Eva"
+    assert found.text == "50% of what decides has no tie to us of 0.25 or more: Eva"
     assert found.facts == (0, 1, 2, 3)
 
 
