@@ -12,7 +12,7 @@ from graphsvc.analyses._contact_parts import window_levels
 from graphsvc.analyses._cut_days import CutDays
 from graphsvc.analyses._hearing import Hearing, hearing
 from graphsvc.graph.network import Ending, Node
-from graphsvc.model import Mask
+from graphsvc.model import Ints, Mask
 
 FALLEN = 0.5  # contact that falls to this part or lower is lost
 
@@ -66,14 +66,54 @@ class Afterwards:
             and (not us or not us.isdisjoint(one.parties))
         ]  # fmt: skip
 
+    def exchanged(self, day: int) -> tuple[Ints, Ints]:
+        """The contacts of each pair in the horizon before a day's end and after: int64 [pairs]."""
+        heard, horizon = self.hearing, self.cut.horizon
+        lag = heard.day - day
+        before, after = (lag > -horizon) & (lag <= 0), (lag > 0) & (lag <= horizon)
+        found = [np.bincount(self._pair[rows], minlength=len(heard)) for rows in (before, after)]
+        return found[0], found[1]
+
+    def acted(self, day: int) -> tuple[Mask, Mask]:
+        """Who did something itself in the horizon before a day's end, and who after."""
+        heard, horizon = self.hearing, self.cut.horizon
+        contacts, lag = heard.contacts, heard.day - day
+        found = []
+        for rows in ((lag > -horizon) & (lag <= 0), (lag > 0) & (lag <= horizon)):
+            by_a, by_b = rows & (contacts.direction >= 0), rows & (contacts.direction <= 0)
+            some = np.zeros(len(self._place), np.bool_)
+            some[contacts.a[by_a]] = some[contacts.b[by_b]] = True
+            found.append(some)
+        return found[0], found[1]
+
+    def place(self, node: Node) -> int | None:
+        """Where a node of an earlier network is among the present ones."""
+        now = node if node in self._place else self.cut.history.name_now(node)
+        return None if now is None else self._place.get(now)
+
+    def pair(self, one: Node, other: Node) -> int | None:
+        """The number of a pair among those with any contact."""
+        a, b = self.place(one), self.place(other)
+        return None if a is None or b is None else self._pairs.get((min(a, b), max(a, b)))
+
     def among(self, nodes: Iterable[Node]) -> Mask:
         """Who is meant, merged or not since: bool [nodes of the present]."""
         found = np.zeros(len(self._place), np.bool_)
-        for node in nodes:
-            now = node if node in self._place else self.cut.history.name_now(node)
-            if now in self._place:
-                found[self._place[now]] = True
+        found[[place for node in nodes if (place := self.place(node)) is not None]] = True
         return found
+
+    @cached_property
+    def _pair(self) -> Ints:
+        """The pair of each contact: int64 [contacts]."""
+        heard = self.hearing
+        found = np.empty(len(heard.rows), np.int64)
+        found[heard.rows] = np.repeat(np.arange(len(heard)), np.diff(heard.starts))
+        return found
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[int, int], int]:
+        ends = zip(self.hearing.a.tolist(), self.hearing.b.tolist(), strict=True)
+        return {pair: number for number, pair in enumerate(ends)}
 
     @cached_property
     def _place(self) -> dict[Node, int]:

@@ -32,6 +32,7 @@ VALUES = (
     "calibratedBrier",
 )  # fmt: skip
 TOP = 0.1
+FEW = 10  # fewer cases of one sort say little
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,8 @@ class Backtest:
             yield f"too-few-cases: there are {len(did)} cases, under {LEAST_CASES}; nothing is said"
         elif did.all() or not did.any():
             yield f"one-class: it happened to {int(did.sum())} of {len(did)} cases; nothing is said"
+        elif min(did.sum(), (~did).sum()) < FEW:
+            yield f"few-of-one-sort: it happened to {int(did.sum())} of {len(did)} cases only"
 
 
 def _base_rate(happened: Mask, day: Ints, tested: Mask, horizon: int) -> Floats:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphsvc.analyses._declare import Parameter
+from graphsvc.analyses._relations import HEARD
 from graphsvc.errors import UsageError
 from graphsvc.graph.network import History, Network
 from graphsvc.graph.work import stepped
@@ -111,13 +112,11 @@ def _known(history: History, days: tuple[int, ...], wanted: str) -> Knowledge:
     return "dated" if late else "recorded"
 
 
-def recorded_share(network: Network, day: int, horizon: int) -> float:
-    """Contact of all after a day over that of as many days before: whether recording went on."""
+def went_on(network: Network, day: int, horizon: int) -> bool:
+    """Whether recording went on after a day: a third of the contact of as many days before."""
     contacts = network.contacts
     if contacts is None:
-        return 0.0
-    bounds = np.searchsorted(
-        contacts.at, (np.array([-horizon, 0, horizon]) + day + 1) * DAY_MICROSECONDS
-    )
-    before, after = np.diff(bounds)
-    return float(after / before) if before else 0.0
+        return False
+    ends = (np.array([-horizon, 0, horizon]) + day + 1) * DAY_MICROSECONDS
+    before, after = np.diff(np.searchsorted(contacts.at, ends)).tolist()
+    return bool(after >= HEARD * before > 0)
