@@ -80,6 +80,10 @@ class Hearing:
         found[[p for p in open_question.tolist() if not self._stated(p, since)]] = True
         return found
 
+    def covered(self, place: int, since: int) -> bool:
+        """Whether sources state that they covered a node on all days from one to today."""
+        return self._all_days(self.listening[place], since)
+
     @cached_property
     def _keys(self) -> Ints:
         return self.a.astype(np.int64) << 32 | self.b
@@ -88,7 +92,10 @@ class Hearing:
         return min(one, other) << 32 | max(one, other)
 
     def _stated(self, pair: int, since: int) -> bool:
-        stated = [(one.first, one.last) for one in self._sources(pair) if not one.inferred]
+        return self._all_days(self._sources(pair), since)
+
+    def _all_days(self, spans_known: tuple[Listening, ...], since: int) -> bool:
+        stated = [(one.first, one.last) for one in spans_known if not one.inferred]
         spans = _joined([(max(a, since), min(b, self.today)) for a, b in stated])
         return sum(b - a + 1 for a, b in spans) == self.today - since + 1
 

@@ -16,6 +16,7 @@ from graphsvc.analyses._measures import Measure, first_of_families
 from graphsvc.analyses._sway import sway
 from graphsvc.graph import Network, NetworkSettings
 from graphsvc.graph.network import Decides
+from tests.analyses.opinions import worked_example
 
 from .tables import Answer, table
 
@@ -367,6 +368,49 @@ def _cascade(answer: Answer) -> How:
     return How("cascade", {"k": answer.params["seeds"], "beta": 1}, read, network)
 
 
+def _standing(answer: Answer) -> How:
+    def read(found: Findings) -> dict[str, Any]:
+        return {
+            str(row.subject[0]): {
+                "value": row.value, "evidence": row.values["evidence"],
+                "through_others": row.values["throughOthers"],
+            }
+            for row in found.rows
+        }  # fmt: skip
+
+    said = {name: answer.params[name] for name in ("half_life", "prior")}
+    return How("reputation", said, read, lambda answer: worked_example(answer.params))
+
+
+def _robustness(answer: Answer) -> How:
+    orders: Mapping[str, Mapping[str, Any]] = {
+        "degree_adaptive": {"order": "degree"},
+        "degree_static": {"order": "degree", "adaptive": False},
+        "betweenness_adaptive": {"order": "betweenness"},
+    }
+
+    def read(_: Findings) -> dict[str, Any]:
+        network = answer.network()
+        return {
+            name: run("leaving", network, **said).rows[0].value for name, said in orders.items()
+        }
+
+    return How("leaving", {}, read)
+
+
+def _single_removals(answer: Answer) -> How:
+    said = {"goal": "disrupt", "who": next(iter(answer.values))}
+
+    def read(_: Findings) -> dict[str, Any]:
+        network = answer.network()
+        return {
+            who: run("key-players", network, goal="disrupt", who=who).rows[0].value
+            for who in answer.values
+        }
+
+    return How("key-players", said, read)
+
+
 def _tested(path: str) -> Callable[[Answer], Elsewhere]:
     return lambda _: Elsewhere(f"no analysis of its own: {path}")
 
@@ -388,6 +432,8 @@ SPECIAL: Mapping[str, Callable[[Answer], How | Elsewhere]] = {
     "agreement": _agreement,
     "decision_closeness": _decision_closeness,
     "expected_spread": _cascade,
+    "robustness_R": _robustness,
+    "distance_fragmentation_by_single_removal": _single_removals,
     "greedy_seeds": _cascade,
     "tie_strength": _tested("tests/graph/test_strength.py"),
     "rank": _tested("tests/analyses/test_tie_strength.py"),
@@ -398,6 +444,7 @@ SPECIAL: Mapping[str, Callable[[Answer], How | Elsewhere]] = {
     "dependence": _tested("tests/analyses/test_tie_parts.py"),
     "key_person": _tested("tests/analyses/test_tie_parts.py"),
     "grievances": _tested("tests/analyses/test_threat_parts.py"),
+    "standing": _standing,
     "failure_loss": lambda answer: How(
         "supply-failure", {"mode": answer.params["mode"], "of": "Us"}, _losses
     ),
