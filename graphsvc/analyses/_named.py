@@ -14,18 +14,18 @@ def named_nodes(network: Network, parameter: str, text: str) -> list[Node]:
     A name or key with a comma in it is taken whole where it stands alone. Raises UsageError
     where one is of nobody, or of several.
     """
-    wanted = [text.strip()] if _meant(network, text.strip()) else text.split(",")
+    wanted = [text.strip()] if meant(network, text.strip()) else text.split(",")
     found: dict[Node, None] = {}
     for word in filter(None, (word.strip() for word in wanted)):
-        meant = _meant(network, word)
-        if len(meant) != 1:
-            raise UsageError(f"{parameter}: {word!r} is {_fault(network, meant)}.")
-        found[meant[0]] = None
+        nodes = meant(network, word)
+        if len(nodes) != 1:
+            raise UsageError(f"{parameter}: {word!r} is {_fault(network, nodes)}.")
+        found[nodes[0]] = None
     return list(found)
 
 
-def _meant(network: Network, word: str) -> list[Node]:
-    """Whom a word means: a node of that very name, else by key or id, else by name."""
+def meant(network: Network, word: str) -> list[Node]:
+    """Whom a word means: a node of that very name, else by key or id, else by name; or nobody."""
     if not word:
         return []
     own = [node for node in network.graph if str(node) == word]
@@ -36,10 +36,10 @@ def _meant(network: Network, word: str) -> list[Node]:
     return by_key or [node for node, who in actors.items() if who.name == word]
 
 
-def _fault(network: Network, meant: list[Node]) -> str:
-    if meant:
-        several = ", ".join(str(node) for node in meant[:_SHOWN])
-        return f"the name of {len(meant)}; say which: {several}"
+def _fault(network: Network, nodes: list[Node]) -> str:
+    if nodes:
+        several = ", ".join(str(node) for node in nodes[:_SHOWN])
+        return f"the name of {len(nodes)}; say which: {several}"
     some = ", ".join(str(node) for node in network.nodes[:_SHOWN])
     more = ", …" if len(network.nodes) > _SHOWN else ""
     return f"no node of this network; its nodes are called {some or 'nothing, it has none'}{more}"

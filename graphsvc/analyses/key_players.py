@@ -12,6 +12,7 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter
 from graphsvc.analyses._key_sets import Best, Judge, best_sets, the_most
 from graphsvc.analyses._matrix import pattern, sums, turned
+from graphsvc.analyses._named import named_nodes
 from graphsvc.analyses._paths import lengths
 from graphsvc.analyses.closeness import nearness
 from graphsvc.analyses.reach import ALONG_INFLUENCE
@@ -30,8 +31,11 @@ def key_players(
     goal: Literal["reach", "disrupt"] = "reach",
     by: Literal["distance", "components"] = "distance",
     within: int = 0,
+    who: str = "",
 ) -> Findings:
     """One row for each best set of k nodes, ten of them where more are as good.
+
+    With `who`, one row: what these are worth together, whatever `k` is.
 
     Reach: the mean over all of 1/distance from the set, its members counting 1; with `within`,
     how many are at most so many steps away, members counted. Disrupt: 1 less the mean of
@@ -47,10 +51,16 @@ def key_players(
     few = min(k, size)
     if not size or (size > _MOST_NODES and by == "distance"):
         return Findings((), _refused(size))
+    judge = _judge(steps, goal, by, within)
+    asked = named_nodes(network, "who", who)
+    if asked:
+        places = np.array([[network.nodes.index(node) for node in asked]], np.int64)
+        own = Best(places, float(judge(places)[0]), True)
+        return Findings(_rows(network, own, goal), (), {"asked": True})
     amount = sums(turned(steps, "both"))
     every = goal == "reach" or by == "components"
     candidates = np.arange(size) if every and size <= _MOST_NODES else the_most(amount)
-    best = best_sets(size, few, _judge(steps, goal, by, within), _SETS[goal], candidates)
+    best = best_sets(size, few, judge, _SETS[goal], candidates)
     return Findings(_rows(network, best, goal), _warnings(best, goal, size), _notes(best))
 
 
@@ -154,5 +164,6 @@ ANALYSIS = Analysis(
             choices=("distance", "components"),
         ),
         Parameter("within", 0, "reach: count those within so many steps; 0: by 1/distance", 0, 6),
+        Parameter("who", "", "nodes whose worth together is asked, by commas; empty: the best"),
     ),
 )  # fmt: skip

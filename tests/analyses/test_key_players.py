@@ -14,6 +14,7 @@ from graphsvc.analyses._key_sets import best_sets
 from graphsvc.graph import Graph
 from graphsvc.model import Ints
 from tests.analyses.nodes import some_graph, unweighted
+from tests.analyses.ties import answer, published
 
 
 def test_three_people_of_the_kite_are_each_the_best_for_something() -> None:
@@ -94,6 +95,23 @@ def test_an_exchange_mends_what_adding_one_by_one_misses() -> None:
     assert (found.sets.tolist(), found.value, found.exact) == ([[1, 2]], 5.0, False)
     every = best_sets(3, 2, judge, at_most=comb(3, 2), candidates=np.arange(3))
     assert (every.sets.tolist(), every.value, every.exact) == ([[1, 2]], 5.0, True)
+
+
+def test_what_each_of_the_kite_is_worth_is_as_published() -> None:
+    network, table = published("krackhardt-kite")
+    told = answer(table, "distance_fragmentation_by_single_removal")
+    found = {
+        who: run("key-players", network, goal="disrupt", who=who).rows[0].value for who in told
+    }
+    assert found == pytest.approx(told, abs=1e-6)
+
+
+def test_what_some_are_worth_together_may_be_asked() -> None:
+    graph = nx.path_graph(5)
+    found = run("key-players", graph, who="4, 0")
+    assert [row.subject for row in found.rows] == [(4, 0)]
+    assert found.rows[0].value == pytest.approx((1 + 1 + 1 + 1 + 1 / 2) / 5)
+    assert found.notes == {"asked": True}
 
 
 def test_without_two_left_all_is_apart() -> None:
