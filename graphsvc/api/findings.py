@@ -14,6 +14,7 @@ from graphsvc.api.ids import cursor_of, cursor_text
 from graphsvc.api.words import camel, pascal
 from graphsvc.errors import UsageError
 from graphsvc.graph.provenance import said_by
+from graphsvc.model.said import LANGS, Lang
 from graphsvc.runs.ran import Ran
 from graphsvc.runs.select import lookup
 from graphsvc.runs.shown import ran_json, row_json
@@ -42,10 +43,13 @@ def declare_findings(types: Types) -> None:
         [
             FieldOf("part", "String!", "Which part of the answer it explains."),
             FieldOf("text", "String!", "A sentence with the figures in it."),
-            FieldOf("amount", "Float", "How much of the whole it explains."),
+            FieldOf("amount", "Float", "How much of a figure it explains."),
+            FieldOf("of", "String", "Of which figure; the amounts for one add up to it."),
         ],
         "Why a row stands where it stands.",
     )
+    languages = {each.upper(): each for each in LANGS}
+    types.enum("Language", languages, "A language that sentences are told in.")
     types.interface("Finding", _common(), "A row of an analysis.")
     for subject, name in _SUBJECTS.items():
         types.object(name, _SUBJECT_FIELDS[subject], f"A row about one {subject}.", ("Finding",))
@@ -67,7 +71,7 @@ def _common() -> list[FieldOf]:
         FieldOf("rank", "Int", "Its place; equal values share one, an undefined one has none."),
         FieldOf("value", "Float", "The first figure; null where it is undefined."),
         FieldOf("figures", "JSON!", "The other figures, by name."),
-        FieldOf("reasons", "[Reason!]!", "Why; the amounts add up."),
+        FieldOf("reasons", "[Reason!]!", "Why; the amounts add up to what they are of."),
         FieldOf("more", "JSON!", "What else belongs to the row, by name."),
         FieldOf("factCount", "Int!", "On how many facts it rests."),
         FieldOf("facts", "[FactSource!]!",
@@ -113,6 +117,7 @@ def finding_fields() -> list[FieldOf]:
     page = (
         Argument("first", "Int", f"How many rows; {PAGE} if it is not given."),
         Argument("after", "String", "The cursor behind which the page begins."),
+        Argument("lang", "Language", "The language of sentences; EN if it is not given."),
     )
     named = (
         Argument("name", "String!", "Which analysis."),
@@ -159,15 +164,21 @@ def _any(asked: Asked) -> Finished:
 
 def _answer(asked: Asked, name: str, given: Mapping[str, Any], *, headline: bool) -> Finished:
     begin, size = _slice(asked.arguments)
+    lang = _lang(asked.arguments)
     ran = asked.context.runs.run(asked.view, name, given)
     rows = ran.findings.rows[begin : begin + size]
     said = {
-        **ran_json(ran),
-        "rows": [_row(asked, each, ran, headline=headline) for each in rows],
+        **ran_json(ran, lang),
+        "rows": [_row(asked, each, (ran, lang), headline=headline) for each in rows],
         "totalCount": len(ran.findings.rows),
         "pageInfo": _page_info(begin, len(rows), len(ran.findings.rows)),
     }
     return asked.data({"notes": {}, **said}, arrays=True)
+
+
+def _lang(said: Mapping[str, Any]) -> Lang:
+    chosen = said.get("lang")
+    return "it" if chosen is not None and chosen.value == "it" else "en"
 
 
 def _slice(said: Mapping[str, Any]) -> tuple[int, int]:
@@ -193,8 +204,9 @@ def _page_info(begin: int, given: int, total: int) -> dict[str, Any]:
     }
 
 
-def _row(asked: Asked, row: Finding, ran: Ran, *, headline: bool) -> dict[str, Any]:
-    said = row_json(row, ran)
+def _row(asked: Asked, row: Finding, told: tuple[Ran, Lang], *, headline: bool) -> dict[str, Any]:
+    ran, lang = told
+    said = row_json(row, ran, lang)
     figures = said.pop("values", {})
     subject = _subject(said, row)
     prefix = pascal(camel(ran.analysis.name.replace("-", "_")))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from graphsvc.analyses import Finding
-from graphsvc.model.said import listed
+from graphsvc.model.said import Lang, listed
 from graphsvc.reports import Cell, Column, Document, Section, Table, figure, figures_of
 from graphsvc.runs import Ran
 from graphsvc.runs.shown import shown_warnings, view_words
@@ -20,7 +20,7 @@ _SUBJECTS = {
 }
 
 
-def found_document(ran: Ran) -> Document:
+def found_document(ran: Ran, lang: Lang = "en") -> Document:
     """What was run and how, a table of all rows, what to beware of."""
     analysis, graph = ran.analysis, ran.network.graph
     sort = "directed" if ran.network.directed else "undirected"
@@ -31,7 +31,7 @@ def found_document(ran: Ran) -> Document:
     ]
     nothing = "" if ran.findings.rows else "Nothing was found."
     sections = [Section(text=nothing, table=_table(ran))]
-    warnings = shown_warnings(ran)
+    warnings = shown_warnings(ran, lang)
     if warnings:
         sections.append(Section("Beware", items=warnings))
     return Document(analysis.title, [line for line in lines if line], sections)

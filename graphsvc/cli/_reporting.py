@@ -12,7 +12,7 @@ from graphsvc.runs.reported import Reported, reported_json
 def rendered(told: Reported, form: str, lang: Lang) -> bytes:
     """A page for people (html), all rows for a sheet (csv), or as data (json)."""
     if form == "json":
-        return as_json(reported_json(told))
+        return as_json(reported_json(told, lang))
     if form == "csv":
-        return sheet_csv(sheet(told.ran))
+        return sheet_csv(sheet(told.ran, lang))
     return page(told.document(lang), lang).encode()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from graphsvc.cli._command import command
-from graphsvc.cli._options import Everywhere, Looking, Settings, pairs
+from graphsvc.cli._options import Everywhere, Lang, Looking, Settings, pairs
 from graphsvc.cli._out import Answer, remark, show
 from graphsvc.cli._plain import WORKSPACE, Plain, network_of, told_of
 from graphsvc.cli._progress import Progress
@@ -73,17 +73,18 @@ def run(
         from graphsvc.cli._view import view_of
 
         view = view_of(session, looking)
-        show(_answer(session, view, dates, analysis, given), everywhere)
+        found = _ran(session, view, dates, analysis, given)
+        show(answer_of(found, everywhere.language), everywhere)
     return 0
 
 
-def _answer(
+def _ran(
     session: Session, view: View, dates: Dates | None, name: str, given: Mapping[str, Any]
-) -> Answer:
+) -> Ran | Series:
     with session.progress.working(f"running {name}"):
         if dates is None:
-            return ran_answer(session.runs.run(view, name, given))
-        return series_answer(session.runs.series(view, name, given, dates))
+            return session.runs.run(view, name, given)
+        return session.runs.series(view, name, given, dates)
 
 
 @dataclass(frozen=True)
@@ -110,23 +111,32 @@ def _without_database(
         found = network_of(where.options)
         shown = project(found.facts, view_in(WORKSPACE, where.looking))
         if where.dates is None:
-            answer = ran_answer(ran_in(shown, name, given))
+            answer = answer_of(ran_in(shown, name, given), everywhere.language)
         else:
             asked = asked_of(analysis, given, shown)
-            answer = series_answer(series_in(shown, asked, given, where.dates))
+            answer = answer_of(series_in(shown, asked, given, where.dates), everywhere.language)
     show(answer, everywhere)
     for line in told_of(found):
         remark(line, everywhere)
     return InputRejected.exit if found.rejected else 0
 
 
-def ran_answer(ran: Ran) -> Answer:
+def answer_of(found: Ran | Series, lang: Lang) -> Answer:
+    """A run or a series in every format."""
+    from graphsvc.runs import Ran
+
+    return ran_answer(found, lang) if isinstance(found, Ran) else series_answer(found)
+
+
+def ran_answer(ran: Ran, lang: Lang) -> Answer:
     """A run in every format."""
     from graphsvc.cli._found import found_document
     from graphsvc.reports import sheet
     from graphsvc.runs import ran_json
 
-    return Answer(lambda: ran_json(ran), lambda: found_document(ran), lambda: sheet(ran))
+    return Answer(
+        lambda: ran_json(ran, lang), lambda: found_document(ran, lang), lambda: sheet(ran, lang)
+    )  # fmt: skip
 
 
 def series_answer(found: Series) -> Answer:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.errors import InputMissing, UsageError
+from graphsvc.model.said import Lang
 from graphsvc.reports import MOST_ROWS, ROWS, Document, Report, Telling, document, reports
 from graphsvc.runs.ran import Ran
 from graphsvc.runs.runs import Runs
@@ -22,10 +23,9 @@ class Reported:
     ran: Ran
     rows: int
 
-    def document(self, lang: str) -> Document:
+    def document(self, lang: Lang) -> Document:
         """For a person, in a language."""
-        telling = Telling("it" if lang == "it" else "en", self.rows)
-        return document(self.report, self.ran, telling)
+        return document(self.report, self.ran, Telling(lang, self.rows))
 
 
 def report(runs: Runs, view: View, name: str, given: Mapping[str, Any]) -> Reported:
@@ -51,7 +51,7 @@ def _rows(said: Any) -> int:
     return rows
 
 
-def reported_json(reported: Reported) -> dict[str, Any]:
+def reported_json(reported: Reported, lang: Lang = "en") -> dict[str, Any]:
     """A report as data: the run of its analysis, all rows, under the report's name."""
-    named = {"report": reported.report.name, "title": reported.report.title.en}
-    return named | ran_json(reported.ran)
+    named = {"report": reported.report.name, "title": reported.report.title.of(lang)}
+    return named | ran_json(reported.ran, lang)

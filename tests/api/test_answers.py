@@ -285,6 +285,18 @@ def test_a_headline_answer_is_typed_by_its_declaration(ask: Ask) -> None:
     assert len(row["facts"]) == min(row["factCount"], 100) > 0
 
 
+def test_sentences_come_in_the_language_that_is_asked_for(ask: Ask) -> None:
+    answer = ask("""{
+      en: influencers {warnings rows {reasons {part text amount of}}}
+      it: influencers(lang: IT) {warnings rows {reasons {part text amount of}}}}""")
+    both = zip(answer["en"]["rows"][0]["reasons"], answer["it"]["rows"][0]["reasons"], strict=True)
+    for en, it in both:
+        assert {**en, "text": ""} == {**it, "text": ""}
+        assert en["text"] != it["text"]
+    assert answer["it"]["rows"][0]["reasons"][0]["text"].startswith("in contatto con molti: ")
+    assert answer["it"]["rows"][0]["reasons"][0]["of"] == "families"
+
+
 def test_analyses_that_are_not_there_or_asked_wrongly(refused: Refused) -> None:
     assert refused('{analysis(name: "astrology") {totalCount}}')[0] == "NOT_FOUND"
     assert refused('{analysis(name: "degree", parameters: {k: 1}) {totalCount}}')[0] == "USAGE"

@@ -78,3 +78,28 @@ def test_what_makes_no_sense_is_told(
     answer = client.get(f"/reports/{address}")
     assert answer.status_code == status
     assert answer.json()["errors"][0]["extensions"]["code"] == code
+
+
+@pytest.mark.parametrize(
+    ("header", "lang"),
+    [("it-IT,it;q=0.9,en;q=0.8", "it"), ("it-CH", "it"), ("de, en;q=0.5", "en"), ("fr", "en")],
+)
+def test_without_a_word_it_is_told_in_the_language_of_the_browser(
+    client: TestClient, firm: Imported, header: str, lang: str
+) -> None:
+    answer = client.get("/reports/influencers.html", headers={"accept-language": header})
+    assert f'<html lang="{lang}">' in answer.text
+    assert "Accept-Language" in answer.headers["vary"]
+    said = client.get("/reports/influencers.html?lang=en", headers={"accept-language": header})
+    assert '<html lang="en">' in said.text
+
+
+def test_sheets_and_data_are_told_in_a_language_too(
+    client: TestClient, firm: Imported, runs: Runs, workspace: str
+) -> None:
+    told = reported.report(runs, View(workspace), "influencers", {})
+    data = client.get("/reports/influencers.json?lang=it").json()
+    assert data == reported.reported_json(told, "it") != reported.reported_json(told)
+    sentence = data["rows"][0]["reasons"][0]["text"]
+    assert sentence.startswith("in contatto con molti: ")
+    assert sentence in client.get("/reports/influencers.csv?lang=it").text.replace('""', '"')
