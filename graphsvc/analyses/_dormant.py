@@ -119,6 +119,6 @@ def _until(contacts: Contacts, day: int) -> Contacts:
     persons = contacts.persons
     if persons is not None:
         kept = persons.at < (day + 1) * DAY_MICROSECONDS
-        columns = {n: getattr(persons, n)[kept] for n in ("a", "b", "pair", "share", "at")}
+        columns = {n: getattr(persons, n)[kept] for n in ("a", "b", "pair", "share", "at", "fact")}
         persons = replace(persons, **columns)
     return Contacts(**some, persons=persons)

@@ -128,7 +128,7 @@ def _contacts(known: Contacts, new: Codes, stays: Mask) -> Contacts:
         kept = np.flatnonzero((new[persons.a] >= 0) & (new[persons.b] >= 0))
         persons = PersonPairs(
             persons.is_organization[stays], new[persons.a[kept]], new[persons.b[kept]],
-            persons.pair[kept], persons.share[kept], persons.at[kept],
+            persons.pair[kept], persons.share[kept], persons.at[kept], persons.fact[kept],
         )  # fmt: skip
     return Contacts(
         new[known.a[rows]], new[known.b[rows]], known.direction[rows], known.share[rows],

@@ -141,6 +141,7 @@ def persons_behind(
     return PersonPairs(
         ~is_person[nodes.entities], np.minimum(one, other)[both], np.maximum(one, other)[both],
         (low * len(shown) + high)[both], shared.share[people][both], what.at[owner][both],
+        what.fact[owner][both],
     )  # fmt: skip
 
 
@@ -148,7 +149,7 @@ def nobody_behind(shown: Projection, nodes: Level) -> PersonPairs:
     """For a level at which people are nodes: which nodes are organisations, and no one behind."""
     none, times = np.zeros(0, np.int32), np.zeros(0, np.int64)
     is_person = of_kind(shown, "Person")[nodes.entities]
-    return PersonPairs(~is_person, none, none, times, np.zeros(0), times)
+    return PersonPairs(~is_person, none, none, times, np.zeros(0), times, times)
 
 
 def shares(what: Happened, parts: Parts, max_group: int) -> Shares:

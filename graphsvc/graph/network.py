@@ -46,7 +46,7 @@ class PersonPairs:
 
     is_organization: bool [nodes]. a, b: int32 positions of the nodes they act for, a < b;
     pair: int64, one code for each two persons; share: float64, theirs of the interaction;
-    at: int64 moments.
+    at: int64 moments; fact: int64, its id.
     """
 
     is_organization: Mask
@@ -55,6 +55,7 @@ class PersonPairs:
     pair: Ints
     share: NDArray[np.float64]
     at: Ints
+    fact: Ints
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from graphsvc.model.dates import DAY_MICROSECONDS, NEVER
 DEPTH: Floats = np.array([kind.depth for kind in INTERACTIONS.values()])
 TWO_WAY: Mask = np.array([kind.two_way for kind in INTERACTIONS.values()])
 PARTS = ("recency", "frequency", "reciprocity", "breadth", "depth", "declared")
-_PERSONS = 3.0  # person pairs at which half of the breadth of organisations is reached
+PERSONS = 3.0  # person pairs at which half of the breadth of organisations is reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ def strengths(
     components = np.zeros((number, len(PARTS)))
     components[:, :3] = _exchange(seen, contacts.direction, settings.frequency_half)
     components[:, 3] = _breadth(seen, contacts, (a, b), day, settings.half_life_days)
-    components[:, 4] = _saturating(seen.sum(DEPTH[contacts.type]) / settings.depth_half)
+    components[:, 4] = saturating(seen.sum(DEPTH[contacts.type]) / settings.depth_half)
     components[:, 5] = _stated(declared, of_declared, number)
     components[:, _null_components(contacts)] = np.nan
-    parts = _parts(components, settings)
+    parts = parts_of(components, settings)
     last = np.full(number, NEVER)
     np.maximum.at(last, of_contact, contacts.at)
     starts, facts = _behind(contacts, of_contact, declared, of_declared, number)
@@ -114,7 +114,7 @@ def decay(at: Ints, day: int, half_life_days: float) -> Floats:
     return np.asarray(np.exp2(-age / half_life_days))
 
 
-def _saturating(amount: Floats) -> Floats:
+def saturating(amount: Floats) -> Floats:
     return np.asarray(-np.expm1(-np.log(2.0) * amount))
 
 
@@ -124,7 +124,7 @@ def _exchange(seen: _Evidence, direction: NDArray[np.int8], half: float) -> Floa
     there = seen.sum(np.where(direction > 0, 1.0, np.where(direction < 0, 0.0, 0.5)))
     back = seen.sum(np.where(direction < 0, 1.0, np.where(direction > 0, 0.0, 0.5)))
     returned = 2 * np.minimum(there, back)
-    columns = (recency, _saturating((there + back) / half), _saturating(returned / half))
+    columns = (recency, saturating((there + back) / half), saturating(returned / half))
     return np.column_stack(columns)
 
 
@@ -138,7 +138,7 @@ def _breadth(
         return breadth
     has_people = contacts.persons.is_organization[pairs[0]]
     has_people = has_people | contacts.persons.is_organization[pairs[1]]
-    people = _saturating(_people(contacts.persons, pairs, day, half_life) / _PERSONS)
+    people = saturating(_people(contacts.persons, pairs, day, half_life) / PERSONS)
     return np.where(has_people, (breadth + people) / 2, breadth)
 
 
@@ -178,7 +178,7 @@ def _null_components(contacts: Contacts) -> list[int]:
     return [component for component, is_absent in absent if is_absent]
 
 
-def _parts(components: Floats, settings: StrengthSettings) -> Floats:
+def parts_of(components: Floats, settings: StrengthSettings) -> Floats:
     """What each component adds: float64 [pairs, 6]. Others share the weight of a null one."""
     weights = np.array(settings.weights)
     null = np.isnan(components[:, :5]).any(axis=0)
