@@ -19,7 +19,9 @@ Record = tuple[int, dict[str, Any]]
 # a cell longer than this is no cell; what is too long to be taken is said by row
 _LONGEST_CELL = 16 * 2**20
 _MOST_COLUMNS = 1_000
-_SUFFIX = re.compile(r"(\.csv|\.jsonl|\.ndjson|\.parquet)?(\.gz)?\Z", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"(\.csv|\.jsonl|\.ndjson|\.parquet|\.graphml|\.gexf|\.net|\.dl)?(\.gz)?\Z", re.IGNORECASE
+)
 
 
 def stem(path: str) -> str:
@@ -34,7 +36,7 @@ def records(path: str, required: tuple[str, ...]) -> Iterator[Record]:
     Cells beyond the header stand under the empty name.
     """
     file = Path(path)
-    _check_readable(file)
+    check_readable(file)
     name = file.name.lower().removesuffix(".gz")
     if name.endswith(".parquet"):
         yield from _parquet(file, required)
@@ -53,7 +55,8 @@ def records(path: str, required: tuple[str, ...]) -> Iterator[Record]:
             raise InputRejected(f"{path} cannot be read: {fault}", "BAD_FILE") from fault
 
 
-def _check_readable(file: Path) -> None:
+def check_readable(file: Path) -> None:
+    """Raises InputMissing or InputRejected where there is no file with anything in it."""
     if file.is_dir():
         raise InputMissing(f"{file} is a directory, not a file.")
     try:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.errors import InputRejected, UsageError
 from graphsvc.importers._declare import Importer, Option, Options
 from graphsvc.importers._files import records, stem
+from graphsvc.importers._graphs import graphed, is_graph
+from graphsvc.importers._grid import Numbered
 from graphsvc.model import TIES, Cell, Place, Row
 
 _NODE = {"id": "key"}
@@ -26,15 +29,37 @@ def rows(options: Options) -> Iterator[Row]:
     """
     if not options.get("edges"):
         raise UsageError("Give --edges FILE; --nodes FILE is optional.")
-    directed = options.get("directed", "") == "true"
-    yield _source_row(options, directed)
+    found = _read(options)
+    yield _source_row(options, found.directed)
     listed: set[str] = set()
     if options.get("nodes"):
         for line, cells in records(options["nodes"], ("id",)):
             listed.add(str(cells["id"]).strip())
             yield Row("entities", _node(cells, options), Place(options["nodes"], line))
-    yield from _unlisted(options, listed)
-    yield from _edges(options, directed)
+    for line, cells in found.nodes():
+        if cells["id"] not in listed:
+            listed.add(cells["id"])
+            yield Row("entities", _node(cells, options), Place(options["edges"], line))
+    yield from _unlisted(found, options, listed)
+    yield from _edges(found, options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the file of edges holds, with lines: nodes where its format lists them, and edges."""
+
+    directed: bool
+    nodes: Callable[[], Iterator[Numbered]]
+    edges: Callable[[], Iterator[Numbered]]
+
+
+def _read(options: Options) -> _Read:
+    path, as_matrix = options["edges"], options.get("matrix", "") == "true"
+    said = {"true": True, "false": False}.get(options.get("directed", ""))
+    if not as_matrix and not is_graph(path):
+        return _Read(said is True, lambda: iter(()), lambda: records(path, ("source", "target")))
+    found = graphed(path, said, as_matrix=as_matrix)
+    return _Read(found.directed, lambda: iter(found.nodes), lambda: iter(found.edges))
 
 
 def source(options: Options) -> str:
@@ -59,8 +84,8 @@ def _node(cells: dict[str, Any], options: Options) -> dict[str, Any]:
     return said | {"name": named or str(cells["id"])}
 
 
-def _unlisted(options: Options, listed: set[str]) -> Iterator[Row]:
-    for line, cells in records(options["edges"], ("source", "target")):
+def _unlisted(found: _Read, options: Options, listed: set[str]) -> Iterator[Row]:
+    for line, cells in found.edges():
         for end in ("source", "target"):
             key = str(cells.get(end) or "").strip()
             if key and key not in listed:
@@ -69,18 +94,19 @@ def _unlisted(options: Options, listed: set[str]) -> Iterator[Row]:
                 yield Row("entities", said, Place(options["edges"], line, end))
 
 
-def _edges(options: Options, directed: bool) -> Iterator[Row]:
+def _edges(found: _Read, options: Options) -> Iterator[Row]:
     path, weight = options["edges"], options.get("weight") or "weight"
     ties: dict[tuple[str, ...], tuple[int, dict[str, Any]]] = {}
     seen: Counter[str] = Counter()
-    for line, cells in records(path, ("source", "target")):
+    for line, cells in found.edges():
         if options.get("weight") and weight not in cells:
-            raise InputRejected(f"{path}:1: the column {weight!r} is missing.", "MISSING_COLUMN")
+            where = f"{path}:1" if line else path
+            raise InputRejected(f"{where}: the column {weight!r} is missing.", "MISSING_COLUMN")
         if "at" in cells:
             yield _message(path, line, cells, seen)
             continue
         kind = _kind(cells, options)
-        pair = _pair(cells, directed or _has_sides(kind))
+        pair = _pair(cells, found.directed or _has_sides(kind))
         same = (*pair, *_apart(kind, cells))
         if same in ties:
             _add_weight(ties[same][1], cells.get(weight))
@@ -142,11 +168,13 @@ def _message(path: str, line: int, cells: dict[str, Any], seen: Counter[str]) ->
 
 IMPORTER = Importer(
     "network",
-    "a plain network: nodes id,name,kind,… and edges source,target,… as CSV",
+    "a plain network: nodes id,name,kind,… and edges source,target,… as CSV, or one file of "
+    "GraphML, GEXF, Pajek, UCINET DL or a matrix",
     (
         Option("nodes", "file of nodes", file=True),
-        Option("edges", "file of edges", file=True),
-        Option("directed", "whether the arrows mean something", "false"),
+        Option("edges", "file of edges, or .graphml, .gexf, .net, .dl", file=True),
+        Option("matrix", "the file of edges is an adjacency matrix", "false"),
+        Option("directed", "whether the arrows mean something (such a file says it)", "false"),
         Option("weight", "column of the weight (default: weight, if there is one)"),
         Option("kind", "kind of the nodes where no column says it", "Person"),
         Option("tie", "what an edge is (SUPPLIES where it has an offering)", "KNOWS"),

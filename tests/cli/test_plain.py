@@ -127,3 +127,21 @@ def test_what_cannot_be_answered_has_its_code(
     found = apart("run", *words)
     assert (found.code, found.out) == (code, "")
     assert found.err.startswith("graphsvc: ")
+
+
+def test_files_of_other_programs_are_read_from_the_same_option(apart: Call, here: Path) -> None:
+    (here / "kite.net").write_text(
+        "*vertices 10\n*edges\n" + "".join(f"{a} {b}\n" for a, b in KITE), "utf-8"
+    )
+    cells = [["0"] * 10 for _ in range(10)]
+    for a, b in KITE:
+        cells[a - 1][b - 1] = cells[b - 1][a - 1] = "1"
+    (here / "kite.csv").write_text("".join(f"{','.join(row)}\n" for row in cells), "utf-8")
+    (here / "kite.dl").write_text(
+        "dl n=10 data:\n" + "".join(f"{' '.join(row)}\n" for row in cells), "utf-8"
+    )
+    asked = ["run", "betweenness", "--format", "json", "--edges"]
+    net, dl = apart(*asked, "kite.net").data, apart(*asked, "kite.dl").data
+    matrix = apart(*asked, "kite.csv", "--matrix").data
+    assert _without_ids(net) == _without_ids(dl) == _without_ids(matrix)
+    assert (net["rows"][0]["key"], net["rows"][0]["value"]) == ("8", round(14 / 36, 9))

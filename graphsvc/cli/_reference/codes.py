@@ -80,7 +80,7 @@ MEANINGS = {
     "SCHEMA_OUTDATED": "The database's schema is older than this program: run `graphsvc migrate`.",
     "SETTINGS": "A setting is wrong or unknown.",
     "TOO_DEEP": "An operation that goes over 8 hops along ties.",
-    "TOO_LARGE": "A request's body is too large.",
+    "TOO_LARGE": "A request's body is too large, or a file that is read whole.",
     "TOO_LONG": "A cell has over 65,536 characters, a key over 512.",
     "TOO_MANY_RUNS": "Enough long runs are under way: wait for one, or cancel it.",
     "TOO_MANY_STEPS": "A series of more days than anybody reads; take longer periods.",
