@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphsvc.analyses._leiden import Floats, Partition, Search, by_size, leiden
+from graphsvc.analyses._names import FEW, Calling, called_apart, together
 from graphsvc.analyses._undirected import Undirected
 from graphsvc.graph.network import Network, Node
 from graphsvc.model import Ints
 
-FEW = 3  # so few are called by their own names
+BEST_KNOWN = 2  # so many are named where members share nothing that tells
 # what members may share, the most telling first; what is NEAR tells more than a few employers
 TELLING = ("organization", "body", "segment", "region", "city", "country", "title")
 NEAR = frozenset({"body", "segment", "region", "city"})
@@ -78,7 +79,9 @@ def value_of(network: Network, node: Node, by: str) -> str | None:
     actor = network.actor(node)
     if by in ("account", "organization"):
         own = str(node) if actor.kind not in ("Person", "Entity") else None
-        return actor.organization or own
+        known = actor.organization or own
+        if known is not None:
+            return known
     told = actor.attributes.get(by)
     if told is None and actor.organization in network.actors:
         told = network.actors[actor.organization].attributes.get(by)
@@ -111,35 +114,27 @@ def _members(nodes: list[Node], labels: Ints) -> list[tuple[Node, ...]]:
 
 def _described(network: Network, ties: Undirected, labels: Ints) -> tuple[Group, ...]:
     groups = _members(ties.nodes, labels)
-    shared = _shared(network, [_others(network, members) for members in groups])
+    others = [_others(network, members) for members in groups]
+    shared = _shared(network, others)
     strength = inner_strength(ties, labels)
-    names = []
-    for members, in_common in zip(groups, shared, strict=True):
-        places = [ties.position[node] for node in members]
-        closest = max(places, key=lambda place: (strength[place], -place))
-        names.append(_name(network, members, in_common, ties.nodes[closest]))
-    often = Counter(name for name, _ in names)
-    return tuple(
-        Group(number, members, name if often[name] == 1 else f"{name}, {around}", in_common)
-        for number, (members, (name, around), in_common) in enumerate(
-            zip(groups, names, shared, strict=True), 1
+    calling = []
+    for members, without_us, in_common in zip(groups, others, shared, strict=True):
+        places = sorted(
+            (ties.position[node] for node in members), key=lambda place: (-strength[place], place)
         )
+        closest = [network.actor(ties.nodes[place]).name for place in places[:BEST_KNOWN]]
+        own = [network.actor(node).name for node in members[: FEW + 1]]
+        calling.append(Calling(_telling(in_common, len(without_us)), own, closest))
+    described = zip(groups, called_apart(calling), shared, strict=True)
+    return tuple(
+        Group(number, members, name, in_common)
+        for number, (members, name, in_common) in enumerate(described, 1)
     )
 
 
 def _others(network: Network, members: tuple[Node, ...]) -> tuple[Node, ...]:
     """The members without us, where there are others: what we share tells nothing of them."""
     return tuple(node for node in members if node not in network.ours) or members
-
-
-def _name(
-    network: Network, members: tuple[Node, ...], shared: tuple[Shared, ...], closest: Node
-) -> tuple[str, str]:
-    """What a group is called, and what tells it from another of that name."""
-    around = f"around {network.actor(closest).name}"
-    own = ", ".join(network.actor(node).name for node in members)
-    called = _telling(shared, len(_others(network, members)))
-    return called or (own if len(members) <= FEW else around), around
 
 
 def _telling(shared: tuple[Shared, ...], size: int) -> str | None:
@@ -155,8 +150,8 @@ def _telling(shared: tuple[Shared, ...], size: int) -> str | None:
     needed = next((n for n in range(1, len(few) + 1) if sum(few[:n]) >= half), None)
     if nearly_all or needed is None:
         return next(iter(nearly_all or [one.value for one in others if one.members >= half]), None)
-    names = ", ".join(one.value for one in employers[:needed])
-    return names if sum(few[:needed]) == size else f"{names} and others"
+    names = [one.value for one in employers[:needed]]
+    return together(names, all_of_them=sum(few[:needed]) == size)
 
 
 def _shared(network: Network, groups: list[tuple[Node, ...]]) -> list[tuple[Shared, ...]]:

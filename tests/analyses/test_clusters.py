@@ -16,6 +16,7 @@ from graphsvc.analyses._undirected import undirected
 from graphsvc.graph import Actor, Network
 from graphsvc.graph.network import Affiliation
 from tests.analyses.ties import graph_of, named, number, published, random_graph
+from tests.graph.world import World
 
 
 def metric(table: dict[str, Any], name: str) -> Any:
@@ -181,14 +182,14 @@ def circles(*actors: Actor, size: int = 5, **said: Any) -> list[str]:
 def test_a_cluster_is_called_by_the_employer_of_half_of_it() -> None:
     mill = [works(f"a{n}", "mill") for n in range(3)] + [works(f"b{n}", f"x{n}") for n in range(2)]
     rest = [works(f"c{n}", f"y{n}") for n in range(5)]
-    assert circles(*mill, *rest) == ["Mill", "around C0"]
+    assert circles(*mill, *rest) == ["Mill", "around C0 and C1"]
 
 
 def test_few_employers_are_named_together_unless_nearly_all_share_more() -> None:
     two = [works(f"a{n}", "mill" if n < 2 else "forge" if n < 4 else "x") for n in range(5)]
     trade = [works(f"b{n}", "inn" if n < 2 else f"y{n}", segment="dairy") for n in range(5)]
     rest = [works(f"c{n}", f"z{n}") for n in range(5)]
-    assert circles(*two, *trade, *rest) == ["Forge, Mill and others", "dairy", "around C0"]
+    assert circles(*two, *trade, *rest) == ["Forge, Mill and others", "dairy", "around C0 and C1"]
 
 
 def test_what_half_of_everybody_shares_tells_nothing() -> None:
@@ -197,7 +198,11 @@ def test_what_half_of_everybody_shares_tells_nothing() -> None:
         return [works(f"a{n:02}", f"x{n}", city=town) for n, town in people]
 
     assert circles(*of("Bath", "Ayr", "Deal")) == ["Bath", "Ayr", "Deal"]
-    assert circles(*of("Bath", "Bath", "Deal")) == ["around A00", "around A05", "Deal"]
+    assert circles(*of("Bath", "Bath", "Deal")) == [
+        "around A00 and A01",
+        "around A05 and A06",
+        "Deal",
+    ]
 
 
 def test_we_do_not_count_when_a_cluster_is_named() -> None:
@@ -216,7 +221,7 @@ def test_bodies_count_and_two_clusters_never_have_one_name() -> None:
     assert circles(*alike) == [
         "Mill, around A00",
         "Mill, around A05",
-        *_around("A10", "A15", "A20"),
+        *_around("A10 and A11", "A15 and A16", "A20 and A21"),
     ]
 
 
@@ -242,3 +247,39 @@ def test_groups_by_account_segment_and_own_attribute() -> None:
     by_segment = run("clusters", network, by="segment")
     assert [row.subject for row in by_segment.rows] == [("a", "mill")], "a's by its employer"
     assert [row.more["name"] for row in run("clusters", network, by="rating").rows] == ["A"]
+
+
+def test_each_member_has_its_own_stability() -> None:
+    found = run("clusters", Network.of(nx.karate_club_graph(), "none"), runs=5)
+    for row in found.rows:
+        own = row.more["stabilities"]
+        assert len(own) == len(row.subject)
+        assert sum(own) / len(own) == pytest.approx(row.values["stability"])
+    alone = run("clusters", nx.empty_graph(1)).rows[0]
+    assert alone.more["stabilities"] == [None]
+
+
+def test_groups_are_followed_from_an_earlier_day() -> None:
+    world = World().people(*"abcdefgh")
+    for who in ("a b", "a c", "b c", "d e", "d f", "e f"):
+        world.met("meeting", "2026-06-01", who)
+    for who in ("a b", "a c", "b c", "b g", "a g", "d h", "h e", "d e"):
+        world.met("meeting", "2026-11-20", who)
+    network = world.network(half_life=10)
+    found = run("clusters", network, follow=100)
+    rows = {tuple(str(node)[-1] for node in row.subject): row for row in found.rows}
+    assert set(rows) >= {("a", "b", "c", "g"), ("d", "e", "f", "h")}
+    (first,) = rows["a", "b", "c", "g"].more["before"]
+    assert (first["size"], first["jaccard"]) == (3, 0.75)
+    (second,) = rows["d", "e", "f", "h"].more["before"]
+    assert (second["size"], second["jaccard"]) == (3, 0.75)
+    assert found.notes["ended"] == []
+    longer = run("clusters", network, follow=300)
+    assert [row.more["before"] for row in longer.rows if len(row.subject) > 1] == [[], []]
+
+
+def test_a_strangers_graph_has_no_past() -> None:
+    found = run("clusters", nx.path_graph(3), follow=30)
+    assert found.warnings[-1].startswith("no-history: ")
+    assert found.notes["ended"] is None
+    assert "before" not in found.rows[0].more
