@@ -100,7 +100,8 @@ def _table(rows: Sequence[Finding], result: Result, lang: Lang) -> Table:
 
 def _title(row: Finding, result: Result, lang: Lang) -> str:
     names = [name_of(result, node) for node in row.subject]
-    return str(row.more.get("name") or named(names, lang))
+    called = row.more.get("name")
+    return in_lang(called, lang) if called else named(names, lang)
 
 
 def _threats(row: Finding, lang: Lang) -> str:
