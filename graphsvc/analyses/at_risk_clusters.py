@@ -11,7 +11,7 @@ from graphsvc.analyses import _contact_parts, _threat_parts, _tie_parts
 from graphsvc.analyses._beside_risk import beside
 from graphsvc.analyses._contact_parts import Contact, Part
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
-from graphsvc.analyses._groups import clustered, said
+from graphsvc.analyses._groups import Groups, clustered, said
 from graphsvc.analyses._hearing import QUIET
 from graphsvc.analyses._leiden import Search
 from graphsvc.analyses._relations import HEARD, Relation, Relations
@@ -63,12 +63,18 @@ def at_risk_clusters(
     alone = [one for one in of.relations if _alone(one, by)]
     rated = [one for one in of.relations if not _alone(one, by)]
     rows = _with_adjusted([_row(of, one, asked) for one in rated])
-    warnings = [*_general(of, by, len(alone), groups.unnamed), *_unknown(rows)]
+    warnings = [*_general(of, by, len(alone), _unnamed(of, groups)), *_unknown(rows)]
     notes = {
         "us": of.has_us, "weights": dict(asked.weights), "by": by, "quiet": quiet,
         "rated": sum(row.value is not None for row in rows),
+        "partNames": {name: said.sentence() for name, said in PARTS.items()},
     }  # fmt: skip
     return Findings(ranked(rows, network), tuple(warnings), notes)
+
+
+def _unnamed(of: Relations, groups: Groups) -> int:
+    """How many others than ourselves are in no group."""
+    return int(((groups.labels < 0) & ~of.ours).sum())
 
 
 def _alone(relation: Relation, by: str) -> bool:
@@ -245,6 +251,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(runs·m + groups·m)",
     run=at_risk_clusters,
+    example="firm",
     headline=True,
     parameters=(
         Parameter("by", "cluster", "what makes a group: `cluster`, `account`, `segment`, "

@@ -249,7 +249,7 @@ def test_the_least_cut_between_a_group_and_us() -> None:
     assert row.subject == ("vic", "vito")
     assert row.more["minCut"]["value"] == pytest.approx(0.5)
     assert [one["pair"] for one in row.more["minCut"]["ties"]] == [["ada", "go"], ["ada", "vic"]]
-    assert "no-data: 2 nodes have no account and are in no group" in found.warnings
+    assert "no-data: 1 node has no account and is in no group" in found.warnings
 
 
 def test_articulation_points_are_told() -> None:
