@@ -24,7 +24,7 @@ from graphsvc.graph.network import (
 )
 from graphsvc.graph.opinions import opinions
 from graphsvc.graph.pairs import flat, starts_of
-from graphsvc.graph.signs import signs
+from graphsvc.graph.signs import signs, stated_signs
 from graphsvc.graph.strength import strength_settings
 from graphsvc.model import Codes, Mask, Sort
 from graphsvc.view import Projection
@@ -81,9 +81,13 @@ def _network(drawn: Drawing) -> Network:
 def _signs(drawn: Drawing, named: list[Node]) -> dict[tuple[Node, Node], float]:
     shown, contacts = drawn.at.seen.shown, drawn.at.contacts
     half_life = strength_settings(drawn.at.seen.settings).half_life_days
-    a, b, standing = signs(shown.facts, contacts, shown.day, half_life)
-    columns = zip(a.tolist(), b.tolist(), standing.tolist(), strict=True)
-    return {(named[one], named[other]): sign for one, other, sign in columns}
+    of_contact = signs(shown.facts, contacts, shown.day, half_life)
+    # what is stated of a tie goes before what contact lets one think
+    return {
+        (named[one], named[other]): sign
+        for a, b, standing in (of_contact, stated_signs(drawn.at.ties))
+        for one, other, sign in zip(a.tolist(), b.tolist(), standing.tolist(), strict=True)
+    }
 
 
 def _self_ties(shown: Projection, nodes: Level) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from graphsvc.graph.declared import Floats, numbers
+from graphsvc.graph.declared import Floats, Ties, numbers
 from graphsvc.graph.network import Contacts
 from graphsvc.graph.strength import DEPTH, decay
 from graphsvc.model import Codes, Facts, Ints
@@ -38,12 +38,40 @@ def signs(
     return (keys >> 32).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32), standing
 
 
-def saying(facts: Facts, name: str) -> Ints:
+def stated_signs(known: Ties) -> tuple[Codes, Codes, Floats]:
+    """The signs that ties state, added up over each pair and cut to -1..1: a, b, and they.
+
+    A tie states its `sign`, a number, or + or -. Where none does and any `weight` is negative,
+    the signs of weights are meant. What is neither says nothing.
+    """
+    facts = known.facts
+    name = "sign"
+    place = np.flatnonzero(np.isin(known.rows, saying(facts, name)))
+    if not len(place) and np.isin(known.rows, saying(facts, "weight", "-")).any():
+        name = "weight"
+        place = np.flatnonzero(np.isin(known.rows, saying(facts, name)))
+    rows = known.rows[place].tolist()
+    said = np.array([_sign(facts.attributes(row).get(name)) for row in rows], np.float64)
+    a, b = known.stated.a[place].astype(np.int64), known.stated.b[place].astype(np.int64)
+    keys, pair = np.unique(np.minimum(a, b) << 32 | np.maximum(a, b), return_inverse=True)
+    whole = np.bincount(pair, said, len(keys)).clip(-1, 1).astype(np.float64)
+    return (keys >> 32).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32), whole
+
+
+def _sign(said: object) -> float:
+    if isinstance(said, str):
+        return {"+": 1.0, "-": -1.0}.get(said.strip(), 0.0)
+    is_number = isinstance(said, int | float) and not isinstance(said, bool)
+    return float(np.sign(said)) if is_number else 0.0  # type: ignore[call-overload]
+
+
+def saying(facts: Facts, name: str, begins: str = "") -> Ints:
     """The rows whose attributes have this name (or a text that looks so): int64, ascending.
 
-    It looks for the name in all attributes at once, since few of many facts have it.
+    begins: how what is said has to begin. It looks in all attributes at once, since few of many
+    facts have it.
     """
     texts = facts.texts["attributes"]
-    pattern = re.compile(re.escape(f'"{name}":'.encode()))
+    pattern = re.compile(re.escape(f'"{name}":{begins}'.encode()))
     found = np.fromiter((match.start() for match in pattern.finditer(texts.bytes.data)), np.int64)
     return np.unique(np.searchsorted(texts.ends, found, "right") - 1)

@@ -15,7 +15,7 @@ from tests.converters.data import CHECKOUT
 TABLES = (
     "florentine-business", "florentine-marriage", "influence-cascade", "karate",
     "krackhardt-hightech-advice", "krackhardt-hightech-friends", "krackhardt-kite",
-    "southern-women", "tie-strength-example",
+    "signed-camps", "southern-women", "tie-strength-example",
 )  # fmt: skip
 
 

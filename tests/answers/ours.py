@@ -411,6 +411,18 @@ def _single_removals(answer: Answer) -> How:
     return How("key-players", said, read)
 
 
+def _camps(found: Findings) -> dict[str, Any]:
+    row = found.rows[0]
+    return {
+        "index": row.values["frustration"], "optimal_splits": row.more["splits"],
+        "with_us": row.more["withUs"], "against_us": row.more["against"],
+    }  # fmt: skip
+
+
+def _balances(found: Findings) -> dict[str, Any]:
+    return {"triangle_balance": found.rows[0].value, "walk_balance": _figure(found.rows[0], "walk")}
+
+
 def _tested(path: str) -> Callable[[Answer], Elsewhere]:
     return lambda _: Elsewhere(f"no analysis of its own: {path}")
 
@@ -431,6 +443,9 @@ SPECIAL: Mapping[str, Callable[[Answer], How | Elsewhere]] = {
     "modularity_of_departments": _modularity,
     "agreement": _agreement,
     "decision_closeness": _decision_closeness,
+    "signed_triads": lambda _: How("balance", {}, lambda found: found.rows[0].more["triads"]),
+    "balance": lambda _: How("balance", {}, _balances),
+    "frustration": lambda answer: How("balance", {"us": answer.params["us"]}, _camps),
     "expected_spread": _cascade,
     "robustness_R": _robustness,
     "distance_fragmentation_by_single_removal": _single_removals,

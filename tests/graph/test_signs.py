@@ -44,10 +44,35 @@ def test_organisations_have_the_standing_of_their_people() -> None:
     assert found == {("s/Acme", "s/Brio"): pytest.approx(-0.25 / 1.5)}
 
 
+def test_ties_state_their_signs_and_these_go_before_what_contact_says() -> None:
+    told = went(world(), "meeting", TODAY, "Ada Ben", sentiment=-0.8)
+    told.tie("KNOWS", "Ben", "Ada", sign=3).tie("KNOWS", "Ada", "Cleo", sign="-")
+    told.tie("ADVISES", "Ben", "Cleo", sign="maybe").people("Dan", sign=-1)
+    found = told.network().signs
+    assert found == {("s/Ada", "s/Ben"): 1, ("s/Ada", "s/Cleo"): -1, ("s/Ben", "s/Cleo"): 0}
+
+
+def test_signs_of_one_pair_are_added_up() -> None:
+    told = world().tie("KNOWS", "Ada", "Ben", sign=1).tie("ADVISES", "Ben", "Ada", sign=-1)
+    told.tie("KNOWS", "Ada", "Cleo", sign=-1).tie("ADVISES", "Ada", "Cleo", sign=-1)
+    assert told.network().signs == {("s/Ada", "s/Ben"): 0, ("s/Ada", "s/Cleo"): -1}
+
+
+def test_weights_are_signs_where_one_is_negative() -> None:
+    told = world().tie("KNOWS", "Ada", "Ben", weight=2)
+    assert told.network(weight="none").signs == {}
+    told.tie("KNOWS", "Ben", "Cleo", weight=-0.5)
+    found = told.network(weight="none").signs
+    assert found == {("s/Ada", "s/Ben"): 1, ("s/Ben", "s/Cleo"): -1}
+    told.tie("KNOWS", "Ada", "Cleo", sign=1)
+    assert told.network(weight="none").signs == {("s/Ada", "s/Cleo"): 1}
+
+
 def test_the_rows_that_say_something_are_found_in_the_column() -> None:
     told = World().people("Ada", "Ben", sentiment="ill").people("Cleo").people("Dan", note="x")
     facts = told.entity("Company", "Acme", sentiment=3).facts()
     assert saying(facts, "sentiment").tolist() == [0, 1, 4]
     assert saying(facts, "note").tolist() == [3]
     assert saying(facts, "nothing").tolist() == []
+    assert saying(facts, "sentiment", "3").tolist() == [4]
     assert saying(World().facts(), "note").tolist() == []
