@@ -70,7 +70,7 @@ _FADED = Said(
     "contacts in {window} days were {series}; their trend is {change:+.0%} over all",
     "contatti ogni {window} giorni: {series}; tendenza complessiva {change:+.0%}",
 )
-_FEW, _MANY = Said("{level:.3g}", "{level:.3g}"), Said("{level:,.0f}", "{level:,.0f}")
+_FEW, _MANY = Said("{level:.2g}", "{level:.2g}"), Said("{level:,.0f}", "{level:,.0f}")
 
 
 def contact(of: Relations, relation: Relation, window: int, windows: int) -> Contact:
@@ -153,7 +153,7 @@ def _rates(heard: Hearing, pairs: Ints, amount: Floats | Ints, first: int) -> Fl
 def _faded_text(levels: list[float | None], slope: float, window: int) -> Sentence:
     """The contact in each window, oldest first, and what the trend takes off the first."""
     series = [
-        "?" if level is None else (_FEW if level < 100 else _MANY).sentence(level=level)
+        "?" if level is None else (_FEW if level < 10 else _MANY).sentence(level=level)
         for level in levels
     ]
     change = math.expm1(slope * (len(levels) - 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -15,13 +15,20 @@ from graphsvc.analyses._bodies import Seat, seats
 from graphsvc.analyses._declare import Finding, Reason
 from graphsvc.analyses._falling_apart import Apart, apart, closeness_lost, cut_off
 from graphsvc.analyses._fronts import fronts
-from graphsvc.analyses._influence_reasons import Told, bodies
-from graphsvc.analyses._measures import Measure, agreements, first_of_families
+from graphsvc.analyses._influence_reasons import NAMES, Told, bodies
+from graphsvc.analyses._measures import (
+    Agreement,
+    Measure,
+    agreements,
+    disagreements,
+    first_of_families,
+)
 from graphsvc.analyses._paths import sampled
 from graphsvc.analyses._sway import Sway
 from graphsvc.analyses._to_us import ToUs
 from graphsvc.graph.network import Node
 from graphsvc.model import Ints
+from graphsvc.model.said import Counted, Said
 
 _MISSED = 5  # so many are listed without whom most falls apart
 _LOOKED_INTO = 10  # of so many of us, and of others, it is measured what else falls apart
@@ -185,17 +192,16 @@ class Influence:
         return tuple(sorted(found))
 
     def warnings(self) -> tuple[str, ...]:
-        found = []
+        found: list[str] = []
         size, chosen = len(self.nodes), self.sway.chosen
         if not chosen.exact:
             found.append(sampled("harmonic closeness and betweenness", chosen, size))
         if not self.to_us.known:
-            found.append("no-us: nobody is said to be us, so who they are to us is not known")
+            found.append(_NO_US.sentence())
         for measure in self.measures:
             if measure.says_nothing and size:
-                found.append(
-                    f"all-equal: {measure.name} is the same for all {size} rows and counts nowhere"
-                )
+                name = NAMES[measure.name].sentence()
+                found.append(_ALL_EQUAL.sentence(name=name, size=size))
             found += _undefined(measure)
         return tuple(found)
 
@@ -207,12 +213,15 @@ class Influence:
                 family: [one.name for one in self.measures if one.family == family]
                 for family in dict.fromkeys(one.family for one in self.measures)
             },
-            "saySame": [
-                {"measures": [pair.one, pair.other], "tauB": pair.tau}
-                for pair in agreements(self.measures)
-            ],
+            "measureNames": {one.name: NAMES[one.name].sentence() for one in self.measures},
+            "saySame": _pairs(agreements(self.measures)),
+            "disagree": _pairs(disagreements(self.measures)),
         }  # fmt: skip
         return said if chosen.exact else said | {"pivots": len(chosen.places), "seed": chosen.seed}
+
+
+def _pairs(found: Sequence[Agreement]) -> list[dict[str, Any]]:
+    return [{"measures": [pair.one, pair.other], "tauB": pair.tau} for pair in found]
 
 
 def _figure(measure: Measure, place: int) -> dict[str, Any]:
@@ -230,4 +239,19 @@ def _undefined(measure: Measure) -> list[str]:
     if not missing:
         return []
     code = "isolate" if measure.name in ("constraint", "effectiveSize") else "no-data"
-    return [f"{code}: {measure.name} of {missing} rows is undefined"]
+    return [_UNDEFINED.sentence(missing, code=code, name=NAMES[measure.name].sentence())]
+
+
+_UNDEFINED = Counted(
+    Said("{code}: {name} of 1 row is undefined", "{code}: {name}: non definito per una riga"),
+    Said("{code}: {name} of {number} rows is undefined",
+         "{code}: {name}: non definito per {number} righe"),
+)  # fmt: skip
+_NO_US = Said(
+    "no-us: nobody is said to be us, so who they are to us is not known",
+    "no-us: non è indicato chi siamo, quindi non si sa che rapporto abbiano con noi",
+)
+_ALL_EQUAL = Said(
+    "all-equal: {name} is the same for all {size} rows and counts nowhere",
+    "all-equal: {name}: uguale per tutte le {size} righe, quindi non conta",
+)

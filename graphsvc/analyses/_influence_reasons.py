@@ -50,6 +50,19 @@ _MEASURES = {
     ),
     "decisionCloseness": Said("decision closeness {value}", "vicinanza alle decisioni {value}"),
 }  # fmt: skip
+NAMES = {
+    "degree": Said("contacts", "contatti"),
+    "strength": Said("strength", "forza"),
+    "eigenvector": Said("eigenvector centrality", "centralità di autovettore"),
+    "pagerank": Said("PageRank", "PageRank"),
+    "authority": Said("authority", "autorevolezza"),
+    "harmonic": Said("harmonic closeness", "vicinanza armonica"),
+    "reach": Said("reach", "raggio d'azione"),
+    "betweenness": Said("betweenness", "intermediazione"),
+    "constraint": Said("constraint", "vincolo"),
+    "effectiveSize": Said("effective size", "dimensione effettiva"),
+    "decisionCloseness": Said("decision closeness", "vicinanza alle decisioni"),
+}
 _RANKED = Said("{what} (rank {rank})", "{what} ({rank}º posto)")
 _BEST_TIED = Counted(
     Said("{figures}; of their contacts the first is {names}",

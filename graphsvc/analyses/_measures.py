@@ -17,6 +17,7 @@ from graphsvc.model import Ints, Mask
 Floats = NDArray[np.float64]
 _DECIMALS = 9  # figures that differ by less are equal
 SAME = 0.9  # measures whose rankings agree by more say the same
+DIFFERENT = 0.5  # those whose rankings agree by less say something different
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,17 @@ def agreements(measures: Sequence[Measure]) -> list[Agreement]:
         for one, other in combinations(telling, 2)
     ]
     return [pair for pair in found if pair.tau > SAME]
+
+
+def disagreements(measures: Sequence[Measure], most: int = 3) -> list[Agreement]:
+    """The pairs, of those that stand for families, that rank these nodes least alike."""
+    telling = [measure for measure in first_of_families(measures) if not measure.says_nothing]
+    found = [
+        Agreement(one.name, other.name, float(kendalltau(one.rank, other.rank).statistic))
+        for one, other in combinations(telling, 2)
+    ]
+    apart = [pair for pair in found if pair.tau < DIFFERENT]
+    return sorted(apart, key=lambda pair: pair.tau)[:most]
 
 
 def first_of_families(measures: Sequence[Measure]) -> list[Measure]:

@@ -35,20 +35,21 @@ _STAYS = Counted(
          "tutti i {number} membri raggiungibili lo restano chiunque esca"),
 )  # fmt: skip
 _OUT_OF_REACH = Said(
-    "without {name}, {lost} of {others} others are out of our reach",
+    "without {name}, {lost} of {others} others would be out of our reach",
     "senza {name} escono dalla nostra portata altri membri: {lost} su {others}",
 )
 _NOBODY_LISTENED = Said(
     "unrecorded: nobody listened to those who count", "unrecorded: nessuno registrava chi conta"
 )
-_DECIDING = Said("{share:.0%} of what decides", "{share:.0%} di ciò che decide")
-_OF_MEMBERS = Said(
-    "{share:.0%} of the members (no decisions known)",
-    "{share:.0%} dei membri (nessuna decisione nota)",
+_THIN_DECIDING = Said(
+    "{share:.0%} of what decides has no tie to us of {least:.2g} or more: {names}",
+    "{share:.0%} di chi decide, per peso, non ha con noi un legame di almeno {least:.2g}: {names}",
 )
-_THIN = Said(
-    "{who} has no tie to us of {least:.2g} or more: {names}",
-    "{who} non ha con noi un legame di almeno {least:.2g}: {names}",
+_THIN_MEMBERS = Said(
+    "{share:.0%} of the members have no tie to us of {least:.2g} or more (no decisions known): "
+    "{names}",
+    "{share:.0%} dei membri non ha con noi un legame di almeno {least:.2g} (nessuna decisione "
+    "nota): {names}",
 )
 _ALL_TIED = Said(
     "all that decides has a tie to us of {least:.2g} or more",
@@ -68,7 +69,7 @@ _INVOLVES = Said(
 )
 _HOLDS = Said("the group holds together whoever leaves", "il gruppo resta unito chiunque esca")
 _CUT = Said(
-    "without {name}, {lost} of {others} others are cut off from the rest",
+    "without {name}, {lost} of {others} others would be cut off from the rest",
     "senza {name} si staccano dal resto altri membri: {lost} su {others}",
 )
 _NAMED = 3
@@ -145,8 +146,9 @@ def thin_contact(of: Relations, relation: Relation, thin_below: float) -> Part:
     names = [of.network.actor(node).name for node in thin]
     value = sum(known[node] for node in thin) / whole
     if names:
-        who = (_DECIDING if decides else _OF_MEMBERS).sentence(share=value)
-        text = _THIN.sentence(who=who, least=thin_below, names=listed(names, _NAMED))
+        text = (_THIN_DECIDING if decides else _THIN_MEMBERS).sentence(
+            share=value, least=thin_below, names=listed(names, _NAMED)
+        )
     else:
         text = (_ALL_TIED if decides else _MEMBERS_TIED).sentence(least=thin_below)
     return Part(value, text, tuple(one.fact for one in decides))

@@ -7,6 +7,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from scipy.stats import kendalltau
 
 from graphsvc.analyses import Finding, Findings, run
 from graphsvc.graph import Actor, Graph, Network
@@ -126,11 +127,29 @@ def test_where_all_are_equal_nobody_is_first_and_it_is_said() -> None:
     found = run("influencers", nx.cycle_graph(8))
     assert {row.value for row in found.rows} == {0}
     assert {row.rank for row in found.rows} == {1}
-    measures = ("degree", "eigenvector", "pagerank", "harmonic", "reach", "betweenness")
+    measures = (
+        "contacts", "eigenvector centrality", "PageRank", "harmonic closeness", "reach",
+        "betweenness", "constraint", "effective size",
+    )  # fmt: skip
     assert [warning for warning in found.warnings if warning.startswith("all-equal")] == [
-        f"all-equal: {name} is the same for all 8 rows and counts nowhere"
-        for name in (*measures, "constraint", "effectiveSize")
+        f"all-equal: {name} is the same for all 8 rows and counts nowhere" for name in measures
     ]
+
+
+def test_measures_that_disagree_are_named_the_farthest_apart_first() -> None:
+    """In the kite, standing and what lies between name different people."""
+    found = run("influencers", nx.krackhardt_kite_graph())
+    pairs = found.notes["disagree"]
+    assert [pair["measures"] for pair in pairs][:1] == [["eigenvector", "betweenness"]]
+    rank = {
+        name: [row.more["figures"][name]["rank"] for row in found.rows]
+        for name in ("eigenvector", "betweenness")
+    }
+    expected = kendalltau(rank["eigenvector"], rank["betweenness"]).statistic
+    assert pairs[0]["tauB"] == pytest.approx(expected)
+    assert [pair["tauB"] for pair in pairs] == sorted(pair["tauB"] for pair in pairs)
+    assert max(pair["tauB"] for pair in pairs) < 0.5
+    assert run("influencers", nx.star_graph(6)).notes["disagree"] == []
 
 
 def test_measures_that_say_the_same_are_named() -> None:
