@@ -148,6 +148,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(n·m), of pivots O(pivots·m log n)",
     run=affiliations,
+    example="women",
     parameters=(
         Parameter("on", "person", "whose rows: `person`, `body`, or a `mode` of the nodes"),
         Parameter("max_body", 50, "larger bodies give no projected ties", 2, 10_000),

@@ -112,6 +112,7 @@ ANALYSIS = Analysis(
     source="Gould & Fernandez 1989, Sociological Methodology 19:89, doi:10.2307/270949",
     cost="O(Σ deg²)",
     run=brokerage,
+    example="advice",
     parameters=(
         Parameter(
             "group", "organization",

@@ -88,6 +88,7 @@ ANALYSIS = Analysis(
     source="graphsvc's own (docs/methods.md, section 3)",
     cost="O(m log n), and for each tie that decides what lies behind it",
     run=cut_off,
+    example="firm",
     parameters=(
         Parameter("targets", "us", "from whom reach counts: `us`, `decision` (who decides), or "
                   "keys of nodes, several separated by ;"),

@@ -118,6 +118,7 @@ ANALYSIS = Analysis(
     source="this project, docs/methods.md section 2",
     cost="O(deciders·m log n)",
     run=decision_closeness,
+    example="firm",
     parameters=(
         Parameter("decision", "", "a decision by its key or name; empty: all of them"),
         Parameter("roles", "", "roles that count, as `role` or `role=weight`, by commas"),

@@ -67,6 +67,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(contacts · quarters)",
     run=dormant_ties,
+    example="firm",
     parameters=(
         Parameter("was", 0.4, "how strong it must have been at the end of a quarter", 0.1, 1),
         Parameter("years", 5, "years back in which it was", 1, 20),

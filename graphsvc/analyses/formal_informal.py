@@ -86,6 +86,7 @@ ANALYSIS = Analysis(
     source="Kendall 1945, Biometrika 33:239, doi:10.1093/biomet/33.3.239",
     cost="as the informal measure",
     run=formal_informal,
+    example="advice",
     parameters=(
         Parameter("formal", "level", "an attribute with the position as a number, lowest first"),
         Parameter("informal", "in-degree", "the measure beside it", choices=tuple(INFORMAL)),

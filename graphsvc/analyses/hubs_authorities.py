@@ -81,4 +81,5 @@ ANALYSIS = Analysis(
     source="Kleinberg 1999, Journal of the ACM 46:604, doi:10.1145/324133.324140",
     cost="O(m) a step",
     run=hubs_authorities,
+    example="advice",
 )

@@ -7,8 +7,18 @@ from typing import Any
 
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter
 from graphsvc.analyses._influence import Influence
+from graphsvc.analyses._rank_intervals import (
+    Floats,
+    drawing,
+    moved,
+    said_of,
+    unsure,
+    warned,
+    with_intervals,
+)
 from graphsvc.analyses._sway import sway
 from graphsvc.graph.network import Network
+from graphsvc.model import Ints
 
 
 def influencers(
@@ -18,6 +28,7 @@ def influencers(
     decision: str = "",
     sample: str = "auto",
     seed: int = 1,
+    intervals: str = "auto",
 ) -> Findings:
     """One row for each node: in how many families of measures it is among the first.
 
@@ -27,11 +38,23 @@ def influencers(
     an outsider who is among the first in reach, bridging and decisions, yet not in contact.
 
     Notes: a measure with all figures equal puts nobody among the first, and the worst figure
-    of a measure never is. Measures that rank this network alike are named in the notes.
+    of a measure never is. Measures that rank this network alike are named in the notes. How far
+    a rank moves when the network is drawn again stands in the row (see rank-intervals).
     """  # fmt: skip
     found = Influence(sway(network, k, decision, sample, seed), top)
     rows = found.looked_into(_ordered([found.row(place) for place in range(len(found.nodes))]))
-    return Findings(tuple(rows), found.warnings(), found.notes() | found.of_note(rows))
+    notes = found.notes() | found.of_note(rows)
+    how = drawing(network, intervals, seed)
+    if how is None:
+        return Findings(tuple(rows), (*found.warnings(), *unsure(network, intervals)), notes)
+
+    def standing(drawn: Network) -> tuple[Floats, Ints]:
+        return Influence(sway(drawn, k, decision, sample, seed), top).standing
+
+    over = moved(network, standing, how)
+    sure = with_intervals(rows, network, found.standing[1], over)
+    notes |= {"intervals": said_of(how, over.by)}
+    return Findings(sure, (*found.warnings(), *warned(how, over.by)), notes)
 
 
 def _ordered(rows: list[Finding]) -> list[Finding]:
@@ -60,6 +83,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(n·m log n), with pivots O(pivots·m log n)",
     run=influencers,
+    example="firm",
     headline=True,
     parameters=(
         Parameter("top", 0.1, "what part of all is among the first", 0.01, 0.5),
@@ -70,6 +94,12 @@ ANALYSIS = Analysis(
             "how many pivots: `auto` (every node to 2,000 nodes, else 200), `exact`, or a number",
             100, choices=("auto", "exact"),
         ),
-        Parameter("seed", 1, "what the pivots are drawn by", 0, 2**31),
+        Parameter("seed", 1, "what pivots and replicates are drawn by", 0, 2**31),
+        Parameter(
+            "intervals", "auto",
+            "how often the network is drawn again for intervals of ranks: `auto` (50 times where "
+            "nodes times ties are up to 1,000,000, else not at all), `none`, or a number",
+            50, 2000, choices=("auto", "none"),
+        ),
     ),
 )  # fmt: skip

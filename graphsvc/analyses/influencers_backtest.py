@@ -110,7 +110,7 @@ def _cases(judge: _Judge, day: int) -> Iterator[Case]:
 
 def _said(judge: _Judge, day: int) -> tuple[Finding, ...]:
     if day not in judge.said:
-        judge.said[day] = influencers(judge.cut.network(day)).rows
+        judge.said[day] = influencers(judge.cut.network(day), intervals="none").rows
     return judge.said[day]
 
 
@@ -185,6 +185,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(cut days · cost of influencers)",
     run=influencers_backtest,
+    example="firm",
     parameters=(
         Parameter("event", "any", "what counts as happened: they did nothing more (`left`), were "
                   "in contact with half as many or fewer (`lost`), or either",

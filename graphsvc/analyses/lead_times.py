@@ -142,6 +142,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(m)",
     run=lead_times,
+    example="chain",
     parameters=(
         Parameter("alternatives", False, "whether the fastest supplier of an offering counts, "
                   "not the slowest"),

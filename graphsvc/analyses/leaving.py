@@ -106,6 +106,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(m log n) by degree; by betweenness n·m searches to 200 nodes, else 20,000",
     run=leaving,
+    example="kite",
     parameters=(
         Parameter(
             "who", "",

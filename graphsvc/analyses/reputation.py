@@ -263,6 +263,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(opinions + m)",
     run=reputation,
+    example="firm",
     parameters=(
         Parameter("half_life", 90.0, "days in which what was said halves", 1, LONGEST_HALF_LIFE),
         Parameter("prior", 1.0, "the evidence that draws half way to 0", 0, 10),

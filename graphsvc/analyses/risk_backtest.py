@@ -178,6 +178,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(cut days · cost of at-risk-clusters)",
     run=risk_backtest,
+    example="firm",
     parameters=(
         Parameter("by", "cluster", "what makes a group: as in at-risk-clusters"),
         Parameter("event", "any", "what counts as happened: contact down by half (`contact`), a "

@@ -157,6 +157,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(m log n)",
     run=supply_concentration,
+    example="chain",
     parameters=(
         Parameter("by", "offering", "of what the shares are: of suppliers, or of their countries",
                   choices=("offering", "country")),

@@ -215,6 +215,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(n·m)",
     run=supply_failure,
+    example="chain",
     parameters=(
         Parameter("failed", "", "who stops: keys, several separated by ; (empty: each alone)"),
         Parameter("mode", "linear", "whether losses of several needs add up, or the worst counts",

@@ -95,6 +95,7 @@ ANALYSIS = Analysis(
     source="graphsvc's own convention (docs/methods.md, section 5)",
     cost="O(m)",
     run=supply_tiers,
+    example="chain",
     parameters=(
         Parameter("of", "us", "from whom tiers are counted: `us`, or keys, several separated by ;"),
         Parameter("max_tier", 6, "who is farther than this is left out", 1, 20),

@@ -193,6 +193,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(contacts + pairs log pairs)",
     run=tie_strength,
+    example="firm",
     parameters=(Parameter("pair", "", "two keys with | between, for that pair alone"),),
     needs={"weight": "strength"},
 )

@@ -229,6 +229,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(n·m log n), of pivots O(pivots·m log n)",
     run=weak_ties,
+    example="firm",
     headline=True,
     parameters=(
         Parameter("weak_below", 0.0, "what is weaker than this is weak; 0: the median", 0, 1),

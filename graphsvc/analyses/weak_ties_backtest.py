@@ -119,6 +119,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(cut days · cost of weak-ties)",
     run=weak_ties_backtest,
+    example="firm",
     parameters=(
         Parameter("targets", "us", "from whom reach counts, as in weak-ties"),
         *PARAMETERS,

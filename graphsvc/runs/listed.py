@@ -41,6 +41,7 @@ def _analysis(analysis: Analysis) -> Data:
             for p in analysis.parameters
         ],
         "network": _network(analysis),
+        "conventions": analysis.conventions,
         "cost": analysis.cost,
         "source": analysis.source,
     }
