@@ -25,6 +25,8 @@ FIRM_PLACES = {
         "Dora": (170, 60), "Emil": (70, 120), "Fausto": (110, 220), "Gina": (215, 165),
         "Hugo": (530, 130), "Ines": (640, 90), "Jan": (670, 200), "Kira": (560, 240),
         "Lena": (450, 350), "Marco": (580, 370), "Nils": (150, 350),
+        "Ponte": (345, 215), "Lago": (140, 140), "Monte": (600, 165), "Town": (515, 350),
+        "Rival": (60, 340),
     }.items()
 }  # fmt: skip
 CHAIN_PLACES = {
@@ -42,15 +44,15 @@ def firm_facts() -> Facts:
     return _known([*_people(), *_ties(), *_contacts()], us="Ponte")
 
 
-def firm() -> Network:
-    """The firm's people today."""
-    return network(project(firm_facts(), View(_SOURCE)), NetworkSettings())
+def firm(settings: NetworkSettings) -> Network:
+    """The firm today."""
+    return network(project(firm_facts(), View(_SOURCE)), settings)
 
 
-def chain() -> Network:
-    """The companies of a chain of suppliers."""
+def chain(settings: NetworkSettings) -> Network:
+    """The companies of a chain of suppliers, where people are not asked for."""
     facts = _known([*_companies(), *_supplies()], us="Works")
-    return network(project(facts, View(_SOURCE)), NetworkSettings(level="organizations"))
+    return network(project(facts, View(_SOURCE)), settings)
 
 
 _POSTS = {

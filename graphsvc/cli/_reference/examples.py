@@ -14,7 +14,7 @@ import networkx as nx
 
 from graphsvc.analyses import Analysis
 from graphsvc.cli._reference.example_firm import CHAIN_PLACES, FIRM_PLACES, chain, firm
-from graphsvc.graph.network import Network
+from graphsvc.graph.network import Network, NetworkSettings
 
 Place = tuple[int, int]
 Places = Mapping[Any, Place]  # by node
@@ -33,40 +33,41 @@ class Example:
 
 def example(analysis: Analysis) -> Example:
     """The network that an analysis is pictured on: its own choice, else by what a row is about."""
-    return _made(analysis.example or _BY_SUBJECT[analysis.subject])
+    name = analysis.example or _BY_SUBJECT[analysis.subject]
+    return _made(name, NetworkSettings(**dict[str, Any](analysis.needs)))
 
 
 _BY_SUBJECT = {"entity": "kite", "tie": "florentine", "group": "karate"}
 
 
 @cache
-def _made(name: str) -> Example:
+def _made(name: str, settings: NetworkSettings) -> Example:
     of, make, places = _EXAMPLES[name]
-    return Example(name, of, make(), places())
+    return Example(name, of, make(settings), places())
 
 
-def _kite() -> Network:
+def _kite(_: NetworkSettings) -> Network:
     drawn = nx.krackhardt_kite_graph()
     return Network.of(nx.relabel_nodes(drawn, dict(enumerate(_KITE))))
 
 
-def _karate() -> Network:
+def _karate(_: NetworkSettings) -> Network:
     drawn = nx.relabel_nodes(nx.karate_club_graph(), lambda number: str(number + 1))
     return Network.of(drawn, "weight")
 
 
-def _florentine() -> Network:
+def _florentine(_: NetworkSettings) -> Network:
     return Network.of(nx.florentine_families_graph(), "none")
 
 
-def _women() -> Network:
+def _women(_: NetworkSettings) -> Network:
     graph: Any = nx.davis_southern_women_graph()
     for node, said in graph.nodes(data=True):
         said["mode"] = "body" if node in _EVENTS else "person"
     return Network.of(nx.relabel_nodes(graph, lambda node: node.split()[0]), "none")
 
 
-def _advice() -> Network:
+def _advice(_: NetworkSettings) -> Network:
     graph: Any = nx.DiGraph()
     graph.add_edges_from(pair.split(">") for pair in _ADVICE.split())
     for node in graph:
@@ -75,7 +76,7 @@ def _advice() -> Network:
     return Network.of(graph, "none")
 
 
-def _camps() -> Network:
+def _camps(_: NetworkSettings) -> Network:
     graph: Any = nx.Graph()
     for sign, pairs in ((1, _FRIENDS), (-1, _FOES)):
         graph.add_edges_from((pair.split("-") for pair in pairs.split()), sign=sign)
@@ -145,7 +146,7 @@ def _karate_places() -> dict[str, Place]:
     return {str(n): (int(x), int(y)) for n, (x, y) in enumerate(pairs, 1)}
 
 
-_Made = tuple[str, Callable[[], Network], Callable[[], Places]]
+_Made = tuple[str, Callable[[NetworkSettings], Network], Callable[[], Places]]
 _EXAMPLES: dict[str, _Made] = {
     "kite": (
         "Krackhardt's kite, ten people: Krackhardt 1990, Administrative Science Quarterly 35:342",
