@@ -12,6 +12,7 @@ from graphsvc.graph.actors import actors, competitors, names, us
 from graphsvc.graph.coverage import listening
 from graphsvc.graph.drawing import Drawing, Seen, draw
 from graphsvc.graph.edges import Edges, graph, tied
+from graphsvc.graph.gaps import gaps
 from graphsvc.graph.history import history
 from graphsvc.graph.level import Level
 from graphsvc.graph.network import (
@@ -67,8 +68,10 @@ def _network(drawn: Drawing) -> Network:
         affiliations=records.affiliations(shown, nodes),
         supplies=records.supplies(shown),
         managers=records.managers(shown),
+        reports=records.reports(shown),
         seats=records.seats(shown, nodes),
         opinions=partial(opinions, seen),
+        gaps=partial(gaps, seen),
         signs=_signs(drawn, named),
         settings=settings,
         strengths=drawn.strengths,

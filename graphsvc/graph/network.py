@@ -167,11 +167,44 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
+class Gaps:
+    """What a view lacks. Parties by member name, in order.
+
+    interactions: done ones, dated or not, and how many are undated; crowds: those with more
+    participants than `max_group`, which tie nobody. sources: by party, how many sources say
+    anything of it. customers: of ours; undecided: negotiations with nobody who DECIDES.
+    """
+
+    interactions: int
+    undated: int
+    undated_parties: tuple[Node, ...]
+    crowds: int
+    crowd_parties: tuple[Node, ...]
+    sources: Mapping[Node, int]
+    customers: tuple[Node, ...]
+    undecided: tuple[Node, ...]
+
+
+def no_gaps() -> Gaps | None:
+    """Of a stranger's graph nothing is known beside it."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class Manages:
     """A manager accountable for the relation with a party (by its member name), and the fact."""
 
     manager: Node
     party: str
+    fact: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """A person and their superior, by their member names, and the fact."""
+
+    person: Node
+    superior: Node
     fact: int
 
 
@@ -230,10 +263,11 @@ class Network:
     are ourselves and our people, in the graph or not. competitors: those that compete with us
     and their people. signs: per pair (in node order) its sentiment -1..1 where known (methods,
     section 7). seats: who of the people is in which body, where these are no nodes. opinions: what
-    tells how it stands between parties, gathered when asked for. strengths: how strong every pair
-    is, where that is the weight. influence: which way sway runs in a directed graph: along the
-    arrows, against them (a nomination), or, where kinds of ties differ, both. history: its past,
-    None of a stranger's graph.
+    tells how it stands between parties, gathered when asked for; gaps: what it lacks, likewise,
+    None of a stranger's graph. strengths: how strong every pair is, where that is the weight.
+    influence: which way sway runs in a directed graph: along the arrows, against them (a
+    nomination), or, where kinds of ties differ, both. history: its past, None of a stranger's
+    graph.
     """
 
     graph: Graph
@@ -250,8 +284,10 @@ class Network:
     affiliations: tuple[Affiliation, ...] = ()
     supplies: tuple[Supply, ...] = ()
     managers: tuple[Manages, ...] = ()
+    reports: tuple[Reports, ...] = ()
     seats: tuple[Affiliation, ...] = ()
     opinions: Callable[[], tuple[Opinion, ...]] = tuple
+    gaps: Callable[[], Gaps | None] = no_gaps
     signs: Mapping[tuple[Node, Node], float] = field(default_factory=dict)
     settings: NetworkSettings | None = None
     strengths: Strengths | None = None

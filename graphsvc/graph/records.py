@@ -35,6 +35,12 @@ def managers(shown: Projection) -> tuple[Manages, ...]:
     )
 
 
+def reports(shown: Projection) -> tuple[Reports, ...]:
+    """Who has whom as a superior."""
+    name = shown.member_name
+    return tuple(Reports(name(a), name(b), fact) for a, b, _, fact in _ties(shown, ("REPORTS_TO",)))
+
+
 def supplies(shown: Projection) -> tuple[Supply, ...]:
     """Who supplies what to whom."""
     name = shown.member_name
