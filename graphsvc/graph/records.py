@@ -9,7 +9,7 @@ import numpy as np
 
 from graphsvc.graph.affiliation import BODY_TIES
 from graphsvc.graph.level import Level, level, of_kind
-from graphsvc.graph.network import Affiliation, Decides, Grievance, Manages, Supply
+from graphsvc.graph.network import Affiliation, Decides, Grievance, Manages, Reports, Supply
 from graphsvc.model import Attributes, Codes
 from graphsvc.view import Projection
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphsvc.graph.network import Affiliation, Decides, Grievance, Manages, Supply
+from graphsvc.graph.network import Affiliation, Decides, Grievance, Manages, Reports, Supply
 from tests.graph.world import World
 
 
@@ -25,6 +25,11 @@ def test_who_decides_on_what(world: World) -> None:
 def test_who_manages_which_relation(world: World) -> None:
     world.tie("MANAGES_RELATION_WITH", "Ada", "Mill")
     assert world.network().managers == (Manages("s/Ada", "s/Mill", 7),)
+
+
+def test_who_reports_to_whom(world: World) -> None:
+    world.tie("REPORTS_TO", "Ben", "Ada")
+    assert world.network().reports == (Reports("s/Ben", "s/Ada", 7),)
 
 
 def test_who_supplies_what_and_what_is_not_stated(world: World) -> None:
