@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,67 +11,102 @@ from scipy.stats import kendalltau
 
 from graphsvc.analyses._declare import Analysis, Findings, Parameter
 from graphsvc.analyses._measures import Measure
+from graphsvc.analyses._positions import REPORTED, STATED, positions
 from graphsvc.analyses._rows import node_rows, undefined
 from graphsvc.analyses.betweenness import betweenness
 from graphsvc.analyses.closeness import closeness
+from graphsvc.analyses.coreness import core
+from graphsvc.analyses.decision_closeness import decision_closeness
 from graphsvc.analyses.degree import degree
 from graphsvc.analyses.eigenvector import eigenvector
+from graphsvc.analyses.hubs_authorities import hubs_authorities
+from graphsvc.analyses.information import information
 from graphsvc.analyses.pagerank import pagerank
+from graphsvc.analyses.reach import reach
+from graphsvc.analyses.structural_holes import structural_holes
 from graphsvc.graph.network import Network
+from graphsvc.model import Mask
 
 Floats = NDArray[np.float64]
-INFORMAL: Mapping[str, Callable[[Network], Findings]] = {
-    "in-degree": lambda network: degree(network, "in"),
-    "pagerank": pagerank,
-    "eigenvector": eigenvector,
-    "closeness": closeness,
-    "betweenness": betweenness,
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A measure that may stand beside position. figure: which of its figures, else the first."""
+
+    of: Callable[[Network], Findings]
+    figure: str = ""
+    lowest_first: bool = False
+
+
+INFORMAL: Mapping[str, Standing] = {
+    "in-degree": Standing(lambda network: degree(network, "in")),
+    "out-degree": Standing(lambda network: degree(network, "out")),
+    "degree": Standing(degree),
+    "strength": Standing(degree, "strength"),
+    "reach": Standing(reach),
+    "eigenvector": Standing(eigenvector),
+    "pagerank": Standing(pagerank),
+    "authority": Standing(hubs_authorities, "authority"),
+    "hub": Standing(hubs_authorities),
+    "closeness": Standing(closeness),
+    "betweenness": Standing(betweenness),
+    "information": Standing(information),
+    "constraint": Standing(structural_holes, lowest_first=True),
+    "effective-size": Standing(structural_holes, "effectiveSize"),
+    "core": Standing(core),
+    "decision-closeness": Standing(decision_closeness),
 }
 
 
 def formal_informal(
-    network: Network, formal: str = "level", informal: str = "in-degree"
+    network: Network, formal: str = STATED, informal: str = "in-degree"
 ) -> Findings:
     """One row for each node: by how many ranks it stands higher informally than by position.
 
-    formal: an attribute with the position as a number, the lowest first. Both ranks are among
-    those whose position is known; the others are null. Notes: how far the rankings agree,
-    Kendall's τ-b, null where either is the same for all.
+    formal: an attribute with the position as a number, the lowest first, or `reports`, the
+    steps of REPORTS_TO up to the head; these also where nobody has a `level`. Both ranks are
+    among those whose position and standing are known; the others are null. Notes: how far the
+    rankings agree, Kendall's τ-b, null where either is the same for all.
     """
-    position = np.array([_number(network, formal, place) for place in network.nodes], np.float64)
-    known = np.isfinite(position)
+    position = positions(network, formal)
     standing = _standing(network, informal)
+    known = np.isfinite(position.value) & np.isfinite(standing)
+    lowest_first = INFORMAL[informal].lowest_first
     ranks = [
-        Measure(formal, "", position, lowest_first=True).rank.astype(np.float64),
-        Measure(informal, "", np.where(known, standing, np.nan)).rank.astype(np.float64),
+        _ranks(position.by, position.value, known, lowest_first=True),
+        _ranks(informal, standing, known, lowest_first=lowest_first),
     ]
-    for rank in ranks:
-        rank[~known] = np.nan
     gap = ranks[0] - ranks[1]
     rows = node_rows(
         network, gap,
-        {"formalRank": ranks[0], "informalRank": ranks[1], "formal": position,
-         "informal": np.where(known, standing, np.nan)},
+        {"formalRank": ranks[0], "informalRank": ranks[1], "formal": position.value,
+         "informal": np.where(np.isfinite(position.value), standing, np.nan)},
     )  # fmt: skip
-    warnings = undefined("no-data", "rank", gap, f"its {formal} is not known as a number")
-    return Findings(rows, warnings, {"tauB": _agreement(ranks, known), "informal": informal})
+    warnings = undefined("no-data", "rank", position.value, position.why)
+    lacking = np.where(np.isfinite(position.value), standing, 0.0)
+    warnings += undefined("no-data", "rank", lacking, f"its {informal} is undefined")
+    notes = {"tauB": _agreement(ranks, known), "formal": position.by, "informal": informal}
+    return Findings(rows, warnings, notes)
 
 
-def _number(network: Network, attribute: str, node: object) -> float:
-    said = network.actor(node).attributes.get(attribute)
-    try:
-        return float(said)  # type: ignore[arg-type]  # whatever it is, if it is a number
-    except (TypeError, ValueError):
-        return np.nan
+def _ranks(name: str, value: Floats, known: Mask, *, lowest_first: bool) -> Floats:
+    """Ranks among those that are known, nan for the others."""
+    some = Measure(name, "", np.where(known, value, np.nan), lowest_first=lowest_first)
+    return np.where(known, some.rank, np.nan)
 
 
 def _standing(network: Network, informal: str) -> Floats:
-    found = {row.subject[0]: row.value for row in INFORMAL[informal](network).rows}
-    values = [found[node] for node in network.nodes]
+    asked = INFORMAL[informal]
+    figures = {
+        row.subject[0]: row.values[asked.figure] if asked.figure else row.value
+        for row in asked.of(network).rows
+    }
+    values = [figures.get(node) for node in network.nodes]
     return np.array([np.nan if value is None else value for value in values], np.float64)
 
 
-def _agreement(ranks: list[Floats], known: NDArray[np.bool_]) -> float | None:
+def _agreement(ranks: list[Floats], known: Mask) -> float | None:
     if known.sum() < 2:
         return None
     tau = float(kendalltau(ranks[0][known], ranks[1][known]).statistic)
@@ -84,11 +120,20 @@ ANALYSIS = Analysis(
     value="gap",
     values=("formalRank", "informalRank", "formal", "informal"),
     source="Kendall 1945, Biometrika 33:239, doi:10.1093/biomet/33.3.239",
-    cost="as the informal measure",
+    cost="as the informal measure, and O(n²) for τ-b",
+    conventions=(
+        "ranks are 1-2-2-4, among those of whom both figures are known; gap = formal less informal "
+        "rank; a head has people and no superior, and of several superiors the nearest to a head "
+        "counts; a constraint is best when low"
+    ),
     run=formal_informal,
     example="advice",
     parameters=(
-        Parameter("formal", "level", "an attribute with the position as a number, lowest first"),
+        Parameter(
+            "formal", STATED,
+            f"an attribute with the position as a number, lowest first, or `{REPORTED}`: steps of "
+            f"REPORTS_TO up to the head, also taken where nobody has a `{STATED}`",
+        ),
         Parameter("informal", "in-degree", "the measure beside it", choices=tuple(INFORMAL)),
     ),
 )  # fmt: skip

@@ -38,6 +38,8 @@ def told(name: str, graph: Graph) -> Graph:
     said: Graph = graph.copy()
     if name == "balance":
         nx.set_edge_attributes(said, {tie: (-1) ** at for at, tie in enumerate(said.edges)}, "sign")
+    if name == "formal-informal":
+        nx.set_node_attributes(said, {node: at % 3 for at, node in enumerate(said)}, "level")
     return said
 
 
