@@ -46,7 +46,7 @@ def influencers(
     notes = found.notes() | found.of_note(rows)
     how = drawing(network, intervals, seed)
     if how is None:
-        return Findings(tuple(rows), (*found.warnings(), *unsure(network, intervals)), notes)
+        return Findings(tuple(rows), (*found.warnings(), *unsure(intervals)), notes)
 
     def standing(drawn: Network) -> tuple[Floats, Ints]:
         return Influence(sway(drawn, k, decision, sample, seed), top).standing
