@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from math import floor
 from typing import Any
-
-import numpy as np
 
 from graphsvc.analyses import Finding
 from graphsvc.graph.network import Node
-from graphsvc.model import Sort
-from graphsvc.model.said import Counted, Lang, Said, in_lang, joined, listed
+from graphsvc.model.said import Lang, in_lang, listed
 from graphsvc.reports._declare import Result
 from graphsvc.reports._document import Cell, Column, Table
 from graphsvc.view import fact_name
@@ -19,6 +16,7 @@ from graphsvc.view import fact_name
 # names that a line has room for
 NAMED = 4
 _DECIMALS = 9
+_UNITS = 1000  # amounts are shown by thousandths
 _SUBJECTS = {
     "entity": ("id", "key", "name", "kind"),
     "tie": ("source_id", "source_key", "source_name", "target_id", "target_key", "target_name"),
@@ -41,46 +39,15 @@ def named(names: Sequence[str], lang: Lang, most: int = NAMED) -> str:
     return listed(names, most).of(lang)
 
 
-def evidence(result: Result, row: Finding, lang: Lang) -> str:
-    """On which facts a row rests: how many, of what sort, from which sources."""
-    facts = result.projection.facts
-    ids = np.array(row.facts, np.int64)
-    rows = np.searchsorted(facts.id, ids)
-    rows = rows[rows < len(facts)]
-    if not len(rows):
-        return ""
-    sorts = Counter(facts.sort[rows].tolist())
-    sources = Counter(facts.coded["source"][place] for place in rows.tolist())
-    counted = [
-        _SORTS[Sort(sort)].sentence(number)
-        for sort, number in sorted(sorts.items(), key=lambda item: (-item[1], item[0]))
-    ]
-    names = [name for name, _ in sorted(sources.items(), key=lambda item: (-item[1], item[0]))]
-    return _RESTS.of(lang, facts=joined(counted), sources=listed(names, NAMED))
-
-
-_RESTS = Said("rests on {facts}, from {sources}", "si fonda su {facts}, da {sources}")
-_SORTS = {
-    Sort.RECORD: Counted(
-        Said("{number} record", "{number} scheda"), Said("{number} records", "{number} schede")
-    ),
-    Sort.TIE: Counted(
-        Said("{number} stated tie", "{number} legame dichiarato"),
-        Said("{number} stated ties", "{number} legami dichiarati"),
-    ),
-    Sort.INTERACTION: Counted(
-        Said("{number} interaction", "{number} interazione"),
-        Said("{number} interactions", "{number} interazioni"),
-    ),
-    Sort.DECISION: Counted(
-        Said("{number} decision", "{number} decisione"),
-        Said("{number} decisions", "{number} decisioni"),
-    ),
-    Sort.HIDE: Counted(
-        Said("{number} hide mark", "{number} esclusione"),
-        Said("{number} hide marks", "{number} esclusioni"),
-    ),
-}
+def told_parts(amounts: Sequence[float], whole: float) -> list[float]:
+    """Amounts as they are shown, so that they add up as shown: of the roundings that are
+    missing or too many, those nearest to the other figure go there first."""
+    units = [amount * _UNITS for amount in amounts]
+    floors = [floor(unit) for unit in units]
+    missing = round(whole * _UNITS) - sum(floors)
+    nearest = sorted(range(len(units)), key=lambda place: floors[place] - units[place])
+    up = set(nearest[: max(missing, 0)])
+    return [(own + (place in up)) / _UNITS for place, own in enumerate(floors)]
 
 
 def sheet(result: Result, lang: Lang = "en") -> Table:

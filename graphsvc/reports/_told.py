@@ -103,7 +103,8 @@ _TO_DO = {
 
 
 def _how(result: Result, lang: Lang) -> str:
-    said = ", ".join(f"{name}={_word(value)}" for name, value in result.parameters.items())
+    given = {name: value for name, value in result.parameters.items() if value != ""}
+    said = ", ".join(f"{name}={_word(value)}" for name, value in given.items())
     sure = _SAMPLED if result.findings.notes.get("exact") is False else _EXACT
     return f"{result.analysis.name} ({said}). {sure.of(lang)}\n{result.analysis.source}"
 

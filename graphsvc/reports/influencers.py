@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graphsvc.analyses import Finding
-from graphsvc.model.said import Lang, Said, in_lang, percent, shown
+from graphsvc.model.said import Counted, Lang, Said, in_lang, percent, shown
 from graphsvc.reports._declare import Report, Result, Telling
 from graphsvc.reports._document import Card, Column, Section, Table
-from graphsvc.reports._findings import body_of, evidence, name_of, named
+from graphsvc.reports._evidence import evidence
+from graphsvc.reports._findings import body_of, name_of
 
 _FAMILIES = {
     "contact": Said("contact", "contatti"),
@@ -19,6 +20,7 @@ _FAMILIES = {
     "decisions": Said("decisions", "decisioni"),
 }
 _NAME, _BODY = Said("name", "nome"), Said("organisation", "organizzazione")
+_RANGE = Said("rank, 90%", "posto, 90%")
 _TO_US, _LOST = Said("to us", "per noi"), Said("lost", "persi")
 _WHO = Said("Who stands out", "Chi emerge")
 _OTHERS = Said("Who stands out among others", "Chi emerge tra gli altri")
@@ -27,32 +29,46 @@ _MARKS = Said(
     "A number is the best rank in that sort of measure, * where it is among the first; 'lost' is "
     "the share of pairs of others that would lose every path without them.",
     "Un numero è il miglior posto in quel tipo di misura, * se è tra i primi; 'persi' è la quota "
-    "di coppie di altri che senza di loro perderebbe ogni via.",
+    "di coppie di altri che in sua assenza perderebbero ogni percorso.",
 )
 _OF_ALL = Said(
     "{number} of {all} are among the first by at least one measure.",
-    "{number} su {all} sono tra i primi secondo almeno una misura.",
+    "Tra i primi secondo almeno una misura: {number} su {all}.",
 )
 _WHY = Said("Why", "Perché")
 _MISSED = Said("Who would be missed most", "Chi mancherebbe di più")
-_MISSED_ROW = Said(
-    "{name}: {pairs} pairs of others ({share}) would lose every path; above they are rank {rank}",
-    "{name}: {pairs} coppie di altri ({share}) perderebbero ogni via; sopra è al posto {rank}",
-)
+_MISSED_ROW = Counted(
+    Said("{name}: 1 pair of others ({share:share}) would lose every path; by influence they are "
+         "rank {rank}",
+         "{name}: una coppia di altri ({share:share}) perderebbe ogni percorso; per influenza è "
+         "al {rank}º posto"),
+    Said("{name}: {number} pairs of others ({share:share}) would lose every path; by influence "
+         "they are rank {rank}",
+         "{name}: {number} coppie di altri ({share:share}) perderebbero ogni percorso; per "
+         "influenza è al {rank}º posto"),
+)  # fmt: skip
 _SAME = Said("Measures that say the same here", "Misure che qui dicono lo stesso")
+_DIFFER = Said("Measures that disagree here", "Misure che qui sono in disaccordo")
+_PAIR = Said("{one} and {other} (τ-b {tau:.2f})", "{one} e {other} (τ-b {tau:.2f})")
+_BY_ALL = Said(
+    "all {all} measures agree: among the first by each",
+    "tutte le {all} misure concordano: è tra i primi per ciascuna",
+)
+_BY_SOME = Said(
+    "among the first by {hits} of {all} measures; farthest from it by {name} (rank {rank})",
+    "tra i primi per {hits} misure su {all}; più lontano per {name} ({rank}º posto)",
+)
 _OURS = Said("one of us", "dei nostri")
 _COMPETITOR = Said("competitor", "concorrente")
 _STEPS = Said("{steps} steps away", "a {steps} passi")
-_NO_PATH = Said("no path", "nessuna via")
+_NO_PATH = Said("no path", "nessun percorso")
 
 
 def tell(result: Result, telling: Telling) -> Sequence[Section]:
     """Who stands out and why, others before our own; and who would be missed most."""
     first = [row for row in result.findings.rows if row.value]
     lang = telling.lang
-    total = _OF_ALL.of(
-        lang, number=shown(len(first), lang), all=shown(len(result.findings.rows), lang)
-    )
+    total = _OF_ALL.of(lang, number=len(first), all=len(result.findings.rows))
     lists = _lists(first)
     told = [
         section
@@ -62,7 +78,8 @@ def tell(result: Result, telling: Telling) -> Sequence[Section]:
     return [
         *told,
         Section(_MISSED.of(lang), items=_missed(result, lang)),
-        Section(_SAME.of(lang), items=_same(result, lang)),
+        Section(_SAME.of(lang), items=_pairs(result, "saySame", lang)),
+        Section(_DIFFER.of(lang), items=_pairs(result, "disagree", lang)),
     ]
 
 
@@ -86,9 +103,13 @@ def _told(
 
 def _table(rows: Sequence[Finding], result: Result, lang: Lang) -> Table:
     families: Mapping[str, Sequence[str]] = result.findings.notes.get("families", {})
-    has_us = any(row.more.get("toUs") for row in rows)
+    # of our own it goes without saying
+    has_us = any(row.more.get("toUs") and not row.more["toUs"]["ours"] for row in rows)
+    sure = "intervals" in result.findings.notes
     columns = [
-        Column("rank", "#", number=True), Column("name", _NAME.of(lang)),
+        Column("rank", "#", number=True),
+        *([Column("rank_range", _RANGE.of(lang), spare=True)] if sure else []),
+        Column("name", _NAME.of(lang)),
         Column("organization", _BODY.of(lang), spare=True),
         *([Column("to_us", _TO_US.of(lang))] if has_us else []),
         *(Column(family, _FAMILIES[family].of(lang), number=True) for family in families),
@@ -100,8 +121,17 @@ def _table(rows: Sequence[Finding], result: Result, lang: Lang) -> Table:
         ranks = [_best(row, family, names) for family, names in families.items()]
         node = row.subject[0]
         lost = percent(row.more.get("pairsLostShare"), lang)
-        table.append([row.rank, name_of(result, node), body_of(result, node), *to_us, *ranks, lost])
+        within = [_range(row)] if sure else []
+        table.append(
+            [row.rank, *within, name_of(result, node), body_of(result, node), *to_us, *ranks, lost]
+        )
     return Table(columns, table)
+
+
+def _range(row: Finding) -> str:
+    """Between which ranks a node is nearly always when interactions are drawn again."""
+    low, high = row.more["rankInterval"]
+    return f"{low}–{high}" if high > low else f"{low}"
 
 
 def _best(row: Finding, family: str, names: Sequence[str]) -> str:
@@ -127,25 +157,42 @@ def _to_us(said: Mapping[str, Any] | None, lang: Lang) -> str:
 
 def _card(row: Finding, result: Result, lang: Lang) -> Card:
     node = row.subject[0]
-    told = [*(in_lang(reason.text, lang) for reason in row.reasons), evidence(result, row, lang)]
+    told = [in_lang(reason.text, lang) for reason in row.reasons]
+    told = [*told, _agreement(row, result, lang), *evidence(result, row, lang)]
     title = f"{row.rank}. {name_of(result, node)}"
-    return Card(title, body_of(result, node), reasons=[text for text in told if text])
+    return Card(title, body_of(result, node), reasons=told)
+
+
+def _agreement(row: Finding, result: Result, lang: Lang) -> str:
+    """By how many measures somebody is among the first, and by which they are farthest from it."""
+    ranks = {name: figure["rank"] for name, figure in row.more["figures"].items() if figure["rank"]}
+    others = [name for name in ranks if name not in row.more["hits"]]
+    if not others:
+        return _BY_ALL.of(lang, all=len(ranks))
+    least = max(others, key=lambda name: ranks[name])
+    name = result.findings.notes["measureNames"][least]
+    hits = len(ranks) - len(others)
+    return _BY_SOME.of(lang, hits=hits, all=len(ranks), name=name, rank=ranks[least])
 
 
 def _missed(result: Result, lang: Lang) -> list[str]:
     return [
         _MISSED_ROW.of(
-            lang, name=name_of(result, each["node"]), pairs=shown(each["pairsLost"], lang),
-            share=percent(each["share"], lang), rank=each["rank"],
+            lang, each["pairsLost"], name=name_of(result, each["node"]), share=each["share"],
+            rank=each["rank"],
         )
         for each in result.findings.notes.get("mostMissed", ())
     ]  # fmt: skip
 
 
-def _same(result: Result, lang: Lang) -> list[str]:
-    pairs = result.findings.notes.get("saySame", ())
-    told = [f"{' ~ '.join(each['measures'])} (tau-b {each['tauB']:.2f})" for each in pairs]
-    return [named(told, lang, 6)] if told else []
+def _pairs(result: Result, note: str, lang: Lang) -> list[str]:
+    """Pairs of measures with how far their rankings agree."""
+    names = result.findings.notes.get("measureNames", {})
+    return [
+        _PAIR.of(lang, one=names[one], other=names[other], tau=each["tauB"])
+        for each in result.findings.notes.get(note, ())
+        for one, other in [each["measures"]]
+    ]
 
 
 REPORT = Report(
@@ -154,8 +201,8 @@ REPORT = Report(
     Said(
         "Several measures side by side, never summed: the more sorts of measure put somebody "
         "among the first, the higher they stand",
-        "Più misure fianco a fianco, mai sommate: più tipi di misura mettono qualcuno tra i "
-        "primi, più sta in alto",
+        "Più misure fianco a fianco, mai sommate: sta più in alto chi è tra i primi per più tipi "
+        "di misura",
     ),
     "influencers",
     tell,
