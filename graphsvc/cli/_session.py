@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,9 +12,9 @@ from typing import TYPE_CHECKING
 from graphsvc import settings
 from graphsvc.cli._options import Always
 from graphsvc.cli._progress import Progress
-from graphsvc.errors import InputMissing, NotAllowed, SettingsError, Unavailable, UsageError
+from graphsvc.errors import InputMissing, NotAllowed, SettingsError, UsageError
 from graphsvc.settings import Settings
-from graphsvc.store import Address, Store
+from graphsvc.store import Store
 
 if TYPE_CHECKING:
     from graphsvc.runs import Runs
@@ -82,8 +81,10 @@ def opened(everywhere: Always, *, migrating: bool = True) -> Iterator[Session]:
     The embedded engine is started if need be, and an embedded or untouched database is brought
     up to date by itself; one that is somebody's own is not changed without `migrate`.
     """
+    from graphsvc.session.opening import address, bring_up_to_date
+
     said = read_settings(everywhere)
-    with Progress(everywhere.quiet) as progress, Store(address(said, progress)) as store:
+    with Progress(everywhere.quiet) as progress, Store(address(said, progress.say)) as store:
         store.wait()
         if migrating:
             bring_up_to_date(store, own=said.neo4j_uri is not None)
@@ -97,31 +98,3 @@ def _bring_to_today(store: Store, workspace: str) -> None:
 
     with suppress(NotAllowed):
         roll(store, workspace)
-
-
-def address(said: Settings, progress: Progress) -> Address:
-    """Where the database is: the one that the settings name, else the embedded engine, started."""
-    if said.neo4j_uri is not None:
-        password = said.neo4j_password.get_secret_value()
-        return Address(said.neo4j_uri, said.neo4j_user, password, said.neo4j_database)
-    from graphsvc import engine
-
-    found = engine.start(said.home, said.engine_idle, progress=progress.say)
-    return Address(found.uri, found.user, found.password)
-
-
-def bring_up_to_date(store: Store, *, own: bool) -> None:
-    """Migrates, or says that somebody should. Raises Unavailable with SCHEMA_OUTDATED."""
-    from graphsvc.store import migrations
-
-    known = migrations.known()
-    todo = migrations.pending(store, known)
-    if not todo:
-        return
-    if own and len(todo) < len(known):
-        raise Unavailable(
-            f"The schema at {store.address.uri} is older than this program. Bring it up to date "
-            "by 'graphsvc migrate'.",
-            "SCHEMA_OUTDATED",
-        )
-    migrations.migrate(store, known, f"{os.getpid()}-{secrets.token_hex(4)}")

@@ -15,6 +15,8 @@ from graphsvc.view import Projection, View, setting
 
 # what `workspace set` may say of strength; a run's own parameters go before it
 STRENGTH_SETTINGS = ("preset", "half_life")
+# by name, the defaults of how a network is made
+_SHARED = {field.name: field.default for field in fields(NetworkSettings)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,19 @@ def _strength_told(shown: Projection) -> dict[str, str]:
 def _split(analysis: Analysis, given: Mapping[str, Any]) -> tuple[NetworkSettings, dict[str, Any]]:
     """Settings of the network, and parameters of the analysis, out of what was given."""
     own = {each.name for each in analysis.parameters}
-    shared = {field.name: field for field in fields(NetworkSettings)}
-    chosen: dict[str, Any] = {n: v for n, v in analysis.needs.items() if n in shared}
-    for name, value in given.items():
-        if name in shared and name not in own:
-            chosen[name] = _typed(name, value, shared[name].default)
-    rest = {n: v for n, v in given.items() if n in own or n not in shared}
-    return NetworkSettings(**chosen), rest
+    needed = {name: value for name, value in analysis.needs.items() if name in _SHARED}
+    said = {n: v for n, v in given.items() if n in _SHARED and n not in own}
+    rest = {n: v for n, v in given.items() if n in own or n not in _SHARED}
+    return network_settings(needed | said), rest
+
+
+def network_settings(given: Mapping[str, Any]) -> NetworkSettings:
+    """How a network is made, from texts or typed values. Raises UsageError."""
+    for name in given:
+        if name not in _SHARED:
+            raise UsageError(f"A network has no setting {name!r}; its own: {', '.join(_SHARED)}.")
+    typed = {name: _typed(name, value, _SHARED[name]) for name, value in given.items()}
+    return NetworkSettings(**typed)
 
 
 def _typed(name: str, value: Any, default: Any) -> Any:

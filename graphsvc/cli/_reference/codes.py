@@ -64,6 +64,7 @@ MEANINGS = {
     "INTERRUPTED": "Somebody stopped a long run, by Ctrl-C or by asking for its end.",
     "METHOD_NOT_ALLOWED": "That address does not take this method.",
     "MISSING_COLUMN": "A required column is missing; nothing was written.",
+    "MISSING_EXTRA": "Something is asked for that an extra of the package brings.",
     "MISSING_VALUE": "A required cell is empty.",
     "MIXED_DIRECTION": "A source's network was imported with arrows before and now without, or the "
     "other way round.",
