@@ -25,6 +25,7 @@ from graphsvc.analyses._verdict import (
 from graphsvc.graph.network import Network, Node
 from graphsvc.model import Ints, Mask
 from graphsvc.model.dates import day_text
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
 VALUES = (
@@ -33,6 +34,31 @@ VALUES = (
 )  # fmt: skip
 TOP = 0.1
 FEW = 10  # fewer cases of one sort say little
+_TOO_FEW = Said(
+    "too-few-cases: there are {cases} cases, under {least}; nothing is said",
+    "too-few-cases: i casi sono {cases}, meno di {least}; non si dice nulla",
+)
+_ONE_CLASS = Said(
+    "one-class: it happened to {happened} of {cases} cases; nothing is said",
+    "one-class: è successo a {happened} casi su {cases}; non si dice nulla",
+)
+_FEW_HAPPENED = Said(
+    "few-of-one-sort: it happened to {happened} of {cases} cases, so figures are loose",
+    "few-of-one-sort: è successo a {happened} casi su {cases}, le cifre sono incerte",
+)
+_WINS = Said(
+    "naive-rule-wins: {rule} was ahead of {of} by {by:.3f} of AUC",
+    "naive-rule-wins: {rule} ha superato {of} di {by:.3f} di AUC",
+)
+_AS_GOOD = Said(
+    "naive-rule-as-good: {rule} was ahead of {of} by {by:.3f} of AUC, no more than chance may give",
+    "naive-rule-as-good: {rule} ha superato {of} di {by:.3f} di AUC, quanto può dare il caso",
+)
+NO_PAST = Said(
+    "no-data: this network has no past to look at: no view of a workspace, or no contact in time",
+    "no-data: questa rete non ha un passato da guardare: non è la vista di un workspace, o i "
+    "contatti non hanno data",
+).sentence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +174,11 @@ class Backtest:
         """That there are too few cases to say anything, or of one sort only."""
         did = self.happened
         if len(did) < LEAST_CASES:
-            yield f"too-few-cases: there are {len(did)} cases, under {LEAST_CASES}; nothing is said"
+            yield _TOO_FEW.sentence(cases=len(did), least=LEAST_CASES)
         elif did.all() or not did.any():
-            yield f"one-class: it happened to {int(did.sum())} of {len(did)} cases; nothing is said"
+            yield _ONE_CLASS.sentence(happened=int(did.sum()), cases=len(did))
         elif min(did.sum(), (~did).sum()) < FEW:
-            yield f"few-of-one-sort: it happened to {int(did.sum())} of {len(did)} cases only"
+            yield _FEW_HAPPENED.sentence(happened=int(did.sum()), cases=len(did))
 
 
 def _base_rate(happened: Mask, day: Ints, tested: Mask, horizon: int) -> Floats:
@@ -162,7 +188,7 @@ def _base_rate(happened: Mask, day: Ints, tested: Mask, horizon: int) -> Floats:
 
 def nothing(why: str) -> Findings:
     """No rows, and why."""
-    return Findings((), (f"no-data: {why}",))
+    return Findings((), (why,))
 
 
 def beaten(rows: Sequence[Finding], rivals: Sequence[str]) -> Iterator[str]:
@@ -172,11 +198,5 @@ def beaten(rows: Sequence[Finding], rivals: Sequence[str]) -> Iterator[str]:
         if row.values["rule"] not in rivals or ahead is None or ahead["by"] <= 0:
             continue
         sure = ahead["low"] is not None and ahead["low"] > 0
-        code = "naive-rule-wins" if sure else "naive-rule-as-good"
-        yield (
-            f"{code}: {row.values['rule']} was ahead of {ahead['of']} by {ahead['by']:.3f} of AUC"
-            + ("" if sure else ", no more than chance may give")
-        )
-
-
-NO_PAST = "this network has no past to look at: no view of a workspace, or no contact in time"
+        text = _WINS if sure else _AS_GOOD
+        yield text.sentence(rule=row.values["rule"], of=ahead["of"], by=ahead["by"])

@@ -13,10 +13,17 @@ from graphsvc.errors import UsageError
 from graphsvc.graph.network import History, Network
 from graphsvc.graph.work import stepped
 from graphsvc.model.dates import DAY_MICROSECONDS, BadDate, day_text, first_day, last_day
+from graphsvc.model.said import Said
 from graphsvc.view import Knowledge
 
 BEFORE = 180  # days of contact that there must be before the first cut day
 MOST = 36  # cut days unless a first one is named
+_UNDATED = Said(
+    "undated: {number} ties and records say nothing of when they began; they count as known all "
+    "along, though they may have been learned later",
+    "undated: {number} legami e schede non dicono da quando valgono; contano come noti da sempre, "
+    "anche se forse si sono saputi dopo",
+)
 
 PARAMETERS = (
     Parameter("horizon", 90, "days after a cut day in which it may happen", 30, 365),
@@ -64,10 +71,7 @@ class CutDays:
         undated = self.history.undated() if self.knowledge == "dated" else 0
         if not undated:
             return []
-        return [
-            f"undated: {undated} ties and records say nothing of when they began; they count as "
-            "known all along, though they may have been learned later"
-        ]
+        return [_UNDATED.sentence(number=undated)]
 
     def notes(self) -> dict[str, object]:
         """With what the past was judged."""

@@ -15,11 +15,24 @@ from graphsvc.graph.network import Network
 from graphsvc.graph.resampled import Resampled
 from graphsvc.graph.work import stepped
 from graphsvc.model import Ints
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
 TOP = 0.1
 STABLE = 0.9
 AUTO = 50
+_BY_TIES = Said(
+    "resampled-ties: no strength by interactions is known, so intervals come from each tie being "
+    "missing with a chance of {missing:g}",
+    "resampled-ties: non si conosce una forza data dai contatti, perciò gli intervalli vengono dal "
+    "togliere ogni legame con probabilità {missing:g}",
+)
+_LARGE = Said(
+    "no-intervals: the network is large, so how sure ranks are was not worked out; say "
+    "intervals=50 or more for it",
+    "no-intervals: la rete è grande, perciò non si è calcolato quanto sono sicuri i posti; si può "
+    "chiedere con intervals=50 o più",
+)
 _SMALL = 1_000_000  # nodes times ties up to which an answer has intervals without being asked
 
 
@@ -93,10 +106,7 @@ def unsure(wanted: str) -> tuple[str, ...]:
     """That no intervals are given since the network is large."""
     if wanted == "none":
         return ()
-    return (
-        "no-intervals: the network is large, so how sure ranks are was not worked out; "
-        "say intervals=50 or more for it",
-    )
+    return (_LARGE.sentence(),)
 
 
 def _is_small(network: Network) -> bool:
@@ -131,7 +141,4 @@ def warned(how: Drawing, by: str) -> tuple[str, ...]:
     """That ties were dropped, since there are no interactions to draw again."""
     if by == "interactions":
         return ()
-    return (
-        f"resampled-ties: no strength by interactions is known, so intervals come from each tie "
-        f"being missing with a chance of {how.missing:g}",
-    )
+    return (_BY_TIES.sentence(missing=how.missing),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -13,20 +13,25 @@ from graphsvc.analyses._afterwards import Afterwards, fell
 from graphsvc.analyses._backtest import NO_PAST, VALUES, Backtest, Case, beaten, nothing
 from graphsvc.analyses._calibration import enough
 from graphsvc.analyses._cut_days import PARAMETERS, Asked, CutDays, cut_days
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter
+from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter, Reason
 from graphsvc.analyses._fitted_weights import fitted, fitted_before, matrix
 from graphsvc.analyses._risk import WEIGHTS, weights_of
 from graphsvc.analyses._verdict import auc
 from graphsvc.analyses.at_risk_clusters import at_risk_clusters
 from graphsvc.graph.network import Network, Node
 from graphsvc.model.dates import first_day
+from graphsvc.model.said import Said
 
 RIVALS = ("longestSilence", "leastContact", "largest")
+_CAME_TO = Said(
+    "of groups rated {low:.3f} to {high:.3f}, it happened to {happened} of {cases}",
+    "dei gruppi valutati da {low:.3f} a {high:.3f}, è successo a {happened} su {cases}",
+)
 SUCCESSOR = 0.5  # a cluster lives on in one that shares this part of all their members
 
 
 @dataclass(frozen=True)
-class _Judge:
+class Judge:
     """Who says what happened, and what of the cases could not be judged."""
 
     cut: CutDays
@@ -62,12 +67,10 @@ def risk_backtest(
     cut = cut_days(network, Asked(horizon, step, start, end, knowledge))
     if cut is None:
         return nothing(NO_PAST)
-    judge = _Judge(cut, Afterwards(cut), by, weights, least, event)
-    cases = [case for day in cut for case in _cases(judge, day)]
-    rules = ("risk", *WEIGHTS, *RIVALS)
-    test = Backtest(cases, rules, frozenset(["risk", *WEIGHTS]), horizon, seed)
+    judge = Judge(cut, Afterwards(cut), by, weights, least, event)
+    test = held_against(judge, seed)
     fit = _fit(judge, test)
-    rows = test.findings(network)
+    rows = tuple(_calibrated(row, test) for row in test.findings(network))
     notes = {
         **cut.notes(), "by": by, "event": event, "least": least,
         "causes": test.causes(), "leftOut": dict(sorted(judge.left_out.items())),
@@ -76,7 +79,23 @@ def risk_backtest(
     return Findings(rows, (*cut.warnings(), *test.warnings(), *beaten(rows, RIVALS)), notes)
 
 
-def _cases(judge: _Judge, day: int) -> Iterator[Case]:
+def held_against(judge: Judge, seed: int) -> Backtest:
+    """What was said of all cases beside what happened."""
+    cases = [case for day in judge.cut for case in _cases(judge, day)]
+    chances = frozenset(["risk", *WEIGHTS])
+    return Backtest(cases, ("risk", *WEIGHTS, *RIVALS), chances, judge.cut.horizon, seed)
+
+
+def _calibrated(row: Finding, test: Backtest) -> Finding:
+    """The row of the risk with what its figures came to, a sentence for each step."""
+    if row.values["rule"] != "risk" or row.value is None:
+        return row
+    steps = test.calibration("risk")["steps"]
+    said = (_CAME_TO.sentence(**step) for step in reversed(steps))
+    return replace(row, reasons=tuple(Reason("calibration", text) for text in said))
+
+
+def _cases(judge: Judge, day: int) -> Iterator[Case]:
     network = judge.cut.network(day)
     found = _rated(judge, day, network)
     ours = [node for node in network.graph if node in network.ours]
@@ -86,7 +105,7 @@ def _cases(judge: _Judge, day: int) -> Iterator[Case]:
             yield Case(day, row.subject, _scores(row, day), causes)
 
 
-def _rated(judge: _Judge, day: int, network: Network | None = None) -> Findings:
+def _rated(judge: Judge, day: int, network: Network | None = None) -> Findings:
     """What the report said on a day, in the order of the groups' members."""
     if day not in judge.rows:
         seen = network or judge.cut.network(day)
@@ -97,7 +116,7 @@ def _rated(judge: _Judge, day: int, network: Network | None = None) -> Findings:
 
 
 def _causes(
-    judge: _Judge, row: Finding, network: Network, ours: list[Node], day: int
+    judge: Judge, row: Finding, network: Network, ours: list[Node], day: int
 ) -> tuple[str, ...] | None:
     """What happened to a group; None where it is no case."""
     before, after = judge.after.contact(row.subject, ours, day)
@@ -122,7 +141,7 @@ def _causes(
     return tuple(cause for cause, holds in said.items() if holds and judge.event in ("any", cause))
 
 
-def _lives_on(judge: _Judge, row: Finding, day: int) -> bool:
+def _lives_on(judge: Judge, row: Finding, day: int) -> bool:
     members = set(row.subject)
     later = (set(one.subject) for one in _rated(judge, day + judge.cut.horizon).rows)
     return any(len(members & other) >= SUCCESSOR * len(members | other) for other in later)
@@ -140,7 +159,7 @@ def _scores(row: Finding, day: int) -> dict[str, float | None]:
     }
 
 
-def _fit(judge: _Judge, test: Backtest) -> dict[str, Any]:
+def _fit(judge: Judge, test: Backtest) -> dict[str, Any]:
     """Weights fitted to all cases, and what those fitted to earlier ones alone would have told.
 
     Beside the AUC of the given weights on the very same cases: only if that is lower by more

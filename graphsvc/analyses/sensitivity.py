@@ -17,7 +17,16 @@ from graphsvc.graph.restrengthened import restrengthened
 from graphsvc.graph.strength import PRESETS, strength_settings
 from graphsvc.graph.work import stepped
 from graphsvc.model import Ints
+from graphsvc.model.said import Said
 
+_NO_STRENGTH = Said(
+    "no-data: ties do not weigh by strength here, so its settings change nothing",
+    "no-data: qui i legami non pesano per forza, perciò le sue impostazioni non cambiano nulla",
+)
+_NO_TIES = Said(
+    "no-ties: nobody is tied with {settings}, which is left out",
+    "no-ties: con {settings} nessuno ha legami; è lasciato fuori",
+)
 FAR = 0.1  # a row that moves by more than this part of all moves
 
 
@@ -31,8 +40,7 @@ def sensitivity(network: Network, of: str = "pagerank", given: str = "") -> Find
     base = asked.on(network)
     value, rank = figures_of(base, network)
     if network.strengths is None:
-        why = "no-data: ties do not weigh by strength here, so its settings change nothing"
-        return Findings((), (why,), {"of": of, "settings": []})
+        return Findings((), (_NO_STRENGTH.sentence(),), {"of": of, "settings": []})
     others = list(_others(network.settings or NetworkSettings()))
     ranks: dict[str, Ints] = {}
     empty = []
@@ -57,8 +65,7 @@ def sensitivity(network: Network, of: str = "pagerank", given: str = "") -> Find
 
 
 def _left_out(empty: list[str]) -> tuple[str, ...]:
-    listed = ", ".join(empty)
-    return (f"no-ties: nobody is tied with {listed}, which is left out",) if empty else ()
+    return (_NO_TIES.sentence(settings=", ".join(empty)),) if empty else ()
 
 
 def _others(own: NetworkSettings) -> Iterator[tuple[str, NetworkSettings]]:

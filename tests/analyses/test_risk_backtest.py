@@ -12,6 +12,7 @@ from graphsvc.analyses import Finding, Findings, run
 from graphsvc.errors import UsageError
 from graphsvc.graph import Network
 from graphsvc.model.dates import moment
+from graphsvc.model.said import in_lang
 from tests.analyses.ties import number
 from tests.graph.world import World
 
@@ -84,6 +85,16 @@ def test_rules_are_ranked_and_naive_ones_that_are_ahead_are_named(found: Finding
     for row in found.rows[:1]:
         better = row.values["rule"] in ("longestSilence", "leastContact", "largest")
         assert better == any(str(row.values["rule"]) in text for text in found.warnings)
+
+
+def test_the_risk_says_what_its_figures_came_to_the_highest_first(found: Findings) -> None:
+    reasons = by_rule(found)["risk"].reasons
+    steps = found.notes["calibration"]["steps"]
+    assert len(reasons) == len(steps) > 1
+    for reason, step in zip(reasons, reversed(steps), strict=True):
+        assert reason.text.endswith(f"it happened to {step['happened']} of {step['cases']}")
+    assert in_lang(reasons[0].text, "it").startswith("dei gruppi valutati da 0,")
+    assert by_rule(found)["fading"].reasons == ()
 
 
 def test_calibration_and_weights_rest_on_earlier_days(found: Findings) -> None:
