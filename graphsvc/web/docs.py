@@ -27,8 +27,10 @@ def contents(_: Request) -> Response:
 
 
 def document(request: Request) -> Response:
-    """One page. Raises InputMissing."""
+    """One page, or a picture in it. Raises InputMissing."""
     name = str(request.path_params["path"])
+    if name in _pictures():
+        return Response((shipped("docs") / name).read_bytes(), media_type="image/svg+xml")
     if name not in dict(_listed()):
         raise InputMissing(f"There is no page {name!r}; /docs lists them.")
     text = (shipped("docs") / name).read_text("utf-8")
@@ -40,6 +42,12 @@ def _listed() -> Iterator[tuple[str, str]]:
     folder = shipped("docs")
     for path in sorted(folder.rglob("*.md"), key=lambda path: (len(path.parts), path)):
         yield path.relative_to(folder).as_posix(), _title(_first_line(path))
+
+
+def _pictures() -> set[str]:
+    """The pictures' names below docs/; only what is listed is ever opened."""
+    folder = shipped("docs")
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.svg")}
 
 
 def _first_line(path: Path) -> str:
