@@ -86,6 +86,8 @@ clean: ## remove the environment and what the tools left
 	@echo "Installing into .venv: about 60 packages, a minute or so the first time."
 	@$(PIP) $(LOCKED) -r requirements.lock
 	@$(PIP) install -q --no-index --no-deps --no-build-isolation -e .
+	@echo "Compiling the kernels, once for this machine: ten seconds or so."
+	@$(BIN)/python -m graphsvc.graph.kernels
 	@touch $@
 
 # tried once: where the registry has no npm packages, everything else works all the same

@@ -27,7 +27,10 @@ def weights(network: Network) -> csr_array:
         return _of_dicts(network)
     if network.weight == "none":
         return graph.arrays.matrix()
-    column = graph.said.column("weight")
+    try:
+        column = graph.said.column("weight")
+    except ValueError:
+        column = None
     if graph.arrays.edges and (column is None or not (column > 0).all()):
         _refuse_unweighable(network)
     return graph.arrays.matrix(column)
@@ -92,7 +95,7 @@ def _same(one: csr_array, other: csr_array) -> bool:
 def _refuse_unweighable(network: Network) -> None:
     for u, v, said in network.graph.edges(data=True):
         weight = said.get("weight")
-        if weight is None or not weight > 0:
+        if not isinstance(weight, int | float | np.number) or not weight > 0:
             fault = "is missing" if weight is None else f"is {weight}"
             raise UsageError(
                 f"weight: that of the tie {u} – {v} {fault}; it must be above 0. "

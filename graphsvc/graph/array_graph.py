@@ -118,7 +118,7 @@ class _Lazy:
         if self.arrays.directed:
             counts = {"in": back, "out": out, "all": out + back}[way]
             return cast("list[int]", counts.tolist())
-        tail = np.repeat(np.arange(len(out)), out)
+        tail = self.arrays.tail
         own = np.bincount(tail[self.arrays.indices == tail], minlength=len(out))
         return cast("list[int]", (out + own).tolist())
 

@@ -28,7 +28,10 @@ class Said(Protocol):
         ...
 
     def column(self, name: str) -> Floats | None:
-        """One attribute, nan where an edge has none; None where it is no number, or nobody's."""
+        """One attribute, nan where an edge has none; None where no edge has it.
+
+        Raises ValueError where one is no number.
+        """
         ...
 
 
@@ -47,12 +50,15 @@ class Listed:
         return [dict(said) for said in self.rows]
 
     def column(self, name: str) -> Floats | None:
-        """One attribute, nan where an edge has none; None where it is no number, or nobody's."""
+        """One attribute, nan where an edge has none; None where no edge has it.
+
+        Raises ValueError where one is no number.
+        """
         found = [said.get(name, np.nan) for said in self.rows]
         if not all(isinstance(value, int | float | np.number) for value in found):
-            return None
+            raise ValueError(f"the {name} of some edges is no number")
         column = np.array(found, np.float64)
-        return None if np.isnan(column).all() else column
+        return column if any(name in said for said in self.rows) else None
 
 
 @dataclass(frozen=True)
@@ -75,12 +81,21 @@ class Arrays:
         return len(self.indptr) - 1
 
     @cached_property
+    def tail(self) -> NDArray[np.int32]:
+        """The node in whose row each entry lies: int32 [entries]."""
+        return np.repeat(np.arange(self.nodes, dtype=np.int32), np.diff(self.indptr))
+
+    @cached_property
+    def loops(self) -> bool:
+        """Whether a node is tied to itself."""
+        return bool((self.tail == self.indices).any())
+
+    @cached_property
     def back(self) -> Arrays:
         """The same along the arrows' other way."""
         if not self.directed:
             return self
-        tail = np.repeat(np.arange(self.nodes, dtype=np.int32), np.diff(self.indptr))
-        return _laid(self.indices, tail, self.edge, self.nodes, self.edges, True)
+        return _laid(self.indices, self.tail, self.edge, self.nodes, self.edges, True)
 
     def matrix(self, column: Floats | None = None) -> csr_array:
         """Float64 [from, to] with a figure of the edges, or 1."""
