@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphsvc.analyses._hearing import Floats, Hearing, day_weights, heard_rows
-from graphsvc.analyses._relations import HEARD, MEMORY, Relation, Relations
+from graphsvc.analyses._hearing import HEARD, Floats, Hearing, day_weights, heard_rows
+from graphsvc.analyses._relations import MEMORY, Relation, Relations
 from graphsvc.analyses._rhythm import ChangePoint, change_point, fading, silence
 from graphsvc.model import Ints
 from graphsvc.model.said import Counted, Said, Sentence, joined

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphsvc.analyses._declare import Parameter
-from graphsvc.analyses._relations import HEARD
+from graphsvc.analyses._hearing import HEARD
 from graphsvc.errors import UsageError
 from graphsvc.graph.network import History, Network
 from graphsvc.graph.work import stepped

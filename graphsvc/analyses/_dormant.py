@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsvc.analyses._hearing import Hearing
+from graphsvc.analyses._hearing import HEARD, Hearing
 from graphsvc.graph.declared import Declared
 from graphsvc.graph.network import Contacts, NetworkSettings
 from graphsvc.graph.strength import StrengthSettings, strength_settings, strengths
@@ -29,6 +29,7 @@ class Dormant:
     """A pair by its ends' positions. peak, peak_day: its greatest strength at a quarter's end.
 
     last_day: of its last contact; usual: its own median pause in days, None with one contact.
+    heard: the share of the days since then on which contact would have been seen, 0..1.
     """
 
     a: int
@@ -38,6 +39,12 @@ class Dormant:
     last_day: int
     usual: float | None
     facts: tuple[int, ...]
+    heard: float = 1.0
+
+    @property
+    def recorded(self) -> bool:
+        """Whether its silence was listened to; else nothing is known of it."""
+        return self.heard >= HEARD
 
 
 def dormant(
@@ -48,7 +55,8 @@ def dormant(
     Strong at the end of a quarter of these years: strength from contact alone, at least `was`.
     Silent: for twice the half-life and for three of the own median pauses. Active: each end
     did something itself within a half-life, so that nobody counts who left or is no longer
-    recorded. Cost O(contacts · quarters).
+    recorded. What both do with others may be seen where what they do with each other is not:
+    such pairs are not `recorded`. Cost O(contacts · quarters).
     """
     how = strength_settings(settings or NetworkSettings())
     half_life = how.half_life_days
@@ -68,6 +76,7 @@ def dormant(
             found.append(Dormant(
                 int(heard.a[pair]), int(heard.b[pair]), float(peak[place]),
                 int(peak_day[place]), int(heard.last_day[pair]), usual, facts,
+                heard.heard_share(pair, int(heard.last_day[pair]) + 1),
             ))  # fmt: skip
     return found
 

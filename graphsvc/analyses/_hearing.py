@@ -17,6 +17,7 @@ from graphsvc.model import Codes, Ints, Mask
 from graphsvc.model.dates import DAY_MICROSECONDS
 
 NEVER = np.iinfo(np.int64).min
+HEARD = 1 / 3  # where less than this was listened to, it is not known
 QUIET = 180  # days of silence after which one asks whether anybody was listening
 Floats = NDArray[np.float64]
 
@@ -71,14 +72,25 @@ class Hearing:
 
         Silent for the last `quiet` days, and one side did nothing with anyone in them: it left
         or is no longer recorded. Not where a source states that it covered either side on all
-        of these days: then somebody listened.
+        of these days: then somebody listened. And silent where sources state of both sides
+        that they covered them, but under a third of these days: what both did with others tells
+        nothing of the two.
         """
         since = self.today - quiet + 1
+        silent = self.last_day < since
         one_quiet = np.minimum(self.last_act[self.a], self.last_act[self.b]) < since
-        open_question = np.flatnonzero((self.last_day < since) & one_quiet)
+        open_question = np.flatnonzero(silent & one_quiet)
         found = np.zeros(len(self), np.bool_)
         found[[p for p in open_question.tolist() if not self._stated(p, since)]] = True
+        all_stated = np.array([_all_stated(spans) for spans in self.listening], np.bool_)
+        both = np.flatnonzero(silent & ~found & all_stated[self.a] & all_stated[self.b])
+        found[[p for p in both.tolist() if self.heard_share(p, since) < HEARD]] = True
         return found
+
+    def heard_share(self, pair: int, since: int) -> float:
+        """The share of the days from one to today on which a pair could be heard: 0..1."""
+        days = sum(end - start + 1 for start, end in self.heard(pair, since, self.today))
+        return days / max(self.today - since + 1, 1)
 
     def covered(self, place: int, since: int) -> bool:
         """Whether sources state that they covered a node on all days from one to today."""
@@ -171,6 +183,11 @@ def _acts(contacts: Contacts, day: Ints, size: int) -> tuple[Ints, Ints]:
 def _own_span(first: int, last: int) -> tuple[Listening, ...]:
     """Where nothing is said of coverage: from the first to the last own act."""
     return (Listening(first, last, True),) if last != NEVER else ()
+
+
+def _all_stated(spans: Sequence[Listening]) -> bool:
+    """Whether sources state when they covered a node."""
+    return bool(spans) and not any(one.inferred for one in spans)
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

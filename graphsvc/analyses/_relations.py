@@ -16,7 +16,6 @@ from graphsvc.model import Ints, Mask
 
 REACH = 3  # steps from us that count as reach
 MEMORY = 730  # days that a relation's own history goes back
-HEARD = 1 / 3  # where less than this was listened to, it is not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import numpy as np
 from graphsvc.analyses._articulation import pieces
 from graphsvc.analyses._contact_parts import UNRECORDED, Part
 from graphsvc.analyses._decisions import OTHER_ROLE, ROLE_WEIGHTS
-from graphsvc.analyses._relations import HEARD, REACH, Relation, Relations
+from graphsvc.analyses._hearing import HEARD
+from graphsvc.analyses._relations import REACH, Relation, Relations
 from graphsvc.graph.network import Decides, Network, Node
 from graphsvc.model.said import Counted, Said, listed
 

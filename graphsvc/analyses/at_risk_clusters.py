@@ -11,10 +11,10 @@ from graphsvc.analyses import _contact_parts, _threat_parts, _tie_parts
 from graphsvc.analyses._beside_risk import beside
 from graphsvc.analyses._contact_parts import Contact, Part
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
-from graphsvc.analyses._groups import Groups, clustered, said
-from graphsvc.analyses._hearing import QUIET
+from graphsvc.analyses._groups import UNNAMED, Groups, clustered, said
+from graphsvc.analyses._hearing import HEARD, QUIET
 from graphsvc.analyses._leiden import Search
-from graphsvc.analyses._relations import HEARD, Relation, Relations
+from graphsvc.analyses._relations import Relation, Relations
 from graphsvc.analyses._rhythm import adjusted
 from graphsvc.analyses._risk import PARTS, WEIGHTS, Risk, risk, weights_of
 from graphsvc.analyses._supply_loss import Losses, losses
@@ -158,7 +158,7 @@ def _general(of: Relations, by: str, alone: int, unnamed: int) -> list[str]:
     if alone:
         warnings.append(_ALONE.sentence(alone))
     if unnamed:
-        warnings.append(_UNNAMED.sentence(unnamed, by=by))
+        warnings.append(UNNAMED.sentence(unnamed, by=by))
     return warnings
 
 
@@ -173,12 +173,6 @@ _ALONE = Counted(
          "isolate: un soggetto non è in alcun gruppo con altri e non è valutato"),
     Said("isolate: {number} nodes are in no group with others and are not rated",
          "isolate: {number} soggetti non sono in alcun gruppo con altri e non sono valutati"),
-)  # fmt: skip
-_UNNAMED = Counted(
-    Said("no-data: 1 node has no {by} and is in no group",
-         "no-data: un soggetto è senza {by} e non è in alcun gruppo"),
-    Said("no-data: {number} nodes have no {by} and are in no group",
-         "no-data: {number} soggetti sono senza {by} e non sono in alcun gruppo"),
 )  # fmt: skip
 _NOT_KNOWN = Counted(
     Said("{code}: {part} is not known of 1 group: {why}",

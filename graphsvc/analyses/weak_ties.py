@@ -59,7 +59,8 @@ def weak_ties(
     paths = Paths(distance, sample, seed)
     cuts = cuts_of(network, ties, chosen.nodes, paths) if chosen.nodes else None
     heard = hearing(network, network.contacts) if network.contacts else None
-    asleep = [] if heard is None else dormant(heard, network.settings, WAS, YEARS)
+    was_strong = [] if heard is None else dormant(heard, network.settings, WAS, YEARS)
+    asleep = [one for one in was_strong if one.recorded]
     deaf = _unrecorded(ties, heard)
     found = figures(network, ties, weak, max_overlap, cuts or {}, asleep, paths)
     seen = _Seen(network, ties, found, heard, cuts is not None, deaf)
@@ -187,29 +188,61 @@ def _last_contact(seen: _Seen, tie: int) -> str | None:
 
 def _warnings(seen: _Seen) -> list[str]:
     found = seen.found
-    warnings = []
+    warnings: list[str] = []
     if not seen.any_target:
-        warnings.append(
-            f"no-targets: what would be cut off is not known of {len(found.listed)} rows; they are "
-            "ordered by tie betweenness"
-        )
+        warnings.append(_NO_TARGETS.sentence(len(found.listed)))
     if not found.weakness.unequal and len(seen.ties.a):
-        warnings.append("unweighted: all ties are equally strong, so each of them counts as weak")
+        warnings.append(_UNWEIGHTED.sentence())
     if seen.heard is None:
-        warnings.append("no-data: no interactions are known, so no tie is known to be dormant")
+        warnings.append(_NO_CONTACT.sentence())
     deaf = len(seen.unrecorded.intersection(found.listed.tolist()))
     if deaf:
-        warnings.append(
-            f"unrecorded: {deaf} rows may look weak because nobody listened; they come last"
-        )
+        warnings.append(_DEAF.sentence(deaf))
     if not found.exact:
-        warnings.append(
-            "sampled: tie betweenness is estimated; each row has half of its 90 % interval"
-        )
+        warnings.append(_ESTIMATED.sentence())
     alone = int(np.isnan(seen.ties.overlap[found.listed]).sum())
     if alone:
-        warnings.append(f"no-others: overlap of {alone} rows is undefined, neither end has others")
+        warnings.append(_ALONE.sentence(alone))
     return warnings
+
+
+_NO_TARGETS = Counted(
+    Said("no-targets: what would be cut off is not known of 1 row",
+         "no-targets: per una riga non si sa chi resterebbe isolato"),
+    Said("no-targets: what would be cut off is not known of {number} rows; they are ordered by "
+         "tie betweenness",
+         "no-targets: per {number} righe non si sa chi resterebbe isolato; l'ordine è per "
+         "intermediazione dei legami"),
+)  # fmt: skip
+_UNWEIGHTED = Said(
+    "unweighted: all ties are equally strong, so each of them counts as weak",
+    "unweighted: tutti i legami hanno la stessa forza, quindi ciascuno conta come debole",
+)
+_NO_CONTACT = Said(
+    "no-data: no interactions are known, so no tie is known to be dormant",
+    "no-data: nessuna interazione è nota, quindi nessun legame risulta dormiente",
+)
+_DEAF = Counted(
+    Said("unrecorded: 1 row may look weak because nobody listened; it comes last",
+         "unrecorded: una riga può sembrare debole perché i contatti non erano registrati; viene "
+         "per ultima"),
+    Said("unrecorded: {number} rows may look weak because nobody listened; they come last",
+         "unrecorded: {number} righe possono sembrare deboli perché i contatti non erano "
+         "registrati; vengono per ultime"),
+)  # fmt: skip
+_ESTIMATED = Said(
+    "sampled: tie betweenness is estimated; each row has half of its 90% interval",
+    "sampled: l'intermediazione dei legami è stimata; ogni riga riporta metà dell'intervallo al "
+    "90%",
+)
+_ALONE = Counted(
+    Said("no-others: overlap of 1 row is undefined, neither end has others",
+         "no-others: per una riga la sovrapposizione non è definita, nessuna delle due parti ha "
+         "altri contatti"),
+    Said("no-others: overlap of {number} rows is undefined, neither end has others",
+         "no-others: per {number} righe la sovrapposizione non è definita, nessuna delle due parti "
+         "ha altri contatti"),
+)  # fmt: skip
 
 
 ANALYSIS = Analysis(

@@ -10,8 +10,8 @@ from graphsvc.analyses import run
 from graphsvc.analyses._dormant import quarter_ends
 from graphsvc.graph import NetworkSettings
 from graphsvc.model.dates import date_of
-from tests.analyses.contacts import TODAY, in_touch
-from tests.analyses.ties import number
+from tests.analyses.contacts import TODAY, in_touch, recorded
+from tests.analyses.ties import number, pair
 
 # two that met every week for half a year, ending 300 days before today
 BUSY = [("ada", "ben", age) for age in range(300, 480, 7)]
@@ -78,3 +78,36 @@ def test_without_interactions_it_is_said_that_nothing_is_known() -> None:
     found = run("dormant-ties", replace(in_touch(OTHERS), contacts=None))
     assert found.rows == ()
     assert found.warnings[0].startswith("no-data:")
+
+
+@pytest.mark.parametrize(
+    ("ada", "ben", "heard"),
+    [
+        ((900, 0), (900, 400), True), ((900, 290), (900, 290), False),
+        ((900, 250), (240, 180), True), ((900, 299), (50, 0), False),
+    ],
+)  # fmt: skip
+def test_silence_that_nobody_could_hear_is_listed_apart(
+    ada: tuple[int, int], ben: tuple[int, int], heard: bool
+) -> None:
+    # that both wrote to cleo and dan is known from the mailboxes of these
+    listening = recorded(("ada", *ada), ("ben", *ben), ("cleo", 900, 0), ("dan", 900, 0))
+    network = in_touch([*BUSY, *OTHERS], listening=listening)
+    found = run("dormant-ties", network)
+    (row,) = found.rows
+    assert row.values["recorded"] is heard
+    assert row.rank == (1 if heard else None)
+    assert [each.part for each in row.reasons] == ["peak"] + ["unrecorded"] * (not heard)
+    assert len(found.warnings) == (not heard)
+    weak = {pair(each): each for each in run("weak-ties", network).rows}
+    assert ("ada|ben" in weak and weak["ada|ben"].values["dormant"]) is heard
+
+
+def test_ties_that_may_live_come_behind_all_others() -> None:
+    more = [("eve", "fay", age) for age in range(250, 480, 7)]
+    about = [("eve", "cleo", 5), ("fay", "dan", 5)]
+    listening = recorded(("eve", 900, 249), ("fay", 900, 249), ("ada", 900, 0))
+    found = run("dormant-ties", in_touch([*BUSY, *OTHERS, *more, *about], listening=listening))
+    assert [(pair(row), row.rank) for row in found.rows] == [("ada|ben", 1), ("eve|fay", None)]
+    assert number(found.rows[1].value) > number(found.rows[0].value)
+    assert found.warnings[0].startswith("unrecorded: 1 tie may only look silent")

@@ -83,6 +83,14 @@ def test_days_count_by_what_the_heard_pairs_used_to_hold() -> None:
         ("a's mailbox stopped", [("a", "c", 185)], recorded(("a", 900, 100)), True),
         ("two mailboxes take turns", [("a", "c", 5)],
          recorded(("a", 900, 90), ("b", 89, 0)), False),
+        ("both are about, but neither mailbox is recorded", [("a", "c", 5), ("b", "d", 7)],
+         recorded(("a", 900, 200), ("b", 900, 200)), True),
+        ("under a third of the days were heard", [("a", "c", 5), ("b", "d", 7)],
+         recorded(("a", 900, 121), ("b", 900, 200)), True),
+        ("a third of the days were heard", [("a", "c", 5), ("b", "d", 7)],
+         recorded(("a", 900, 120), ("b", 900, 200)), False),
+        ("nothing is stated of b, who is about", [("a", "c", 5), ("b", "d", 7)],
+         recorded(("a", 900, 200)), False),
     ],
 )  # fmt: skip
 def test_a_silent_pair_is_unrecorded_where_nobody_listened(
