@@ -8,6 +8,7 @@ import numpy as np
 
 from graphsvc.analyses._faults import Fault, Sort, always, counted, fault, overall
 from graphsvc.analyses._hearing import NEVER, Hearing, hearing
+from graphsvc.analyses._relations import MEMORY
 from graphsvc.graph.network import Gaps, Listening, Network, NetworkSettings
 from graphsvc.model import CHANNELS, INTERACTIONS
 from graphsvc.model.said import Said, joined
@@ -225,10 +226,13 @@ def _listened(network: Network, heard: Hearing, touched: int, window: int) -> It
 
 
 def _stops(spans: tuple[Listening, ...], today: int, since: int, last_contact: int) -> bool:
-    """Whether a statement ends in the window; or own acts did before, and others' go on."""
+    """Whether a statement ends within two years; or own acts did before, and others' go on.
+
+    Two years back go the analyses that count silence.
+    """
     stated = [one for one in spans if not one.inferred]
     if stated:
-        return since <= max(one.last for one in stated) < today
+        return today - MEMORY < max(one.last for one in stated) < today
     own = max((one.last for one in spans), default=NEVER)
     return NEVER < own < since <= last_contact
 

@@ -61,7 +61,7 @@ ANALYSIS = Analysis(
     conventions=(
         "An answer is what one analysis says of one entity; a fault touches as many as it "
         "concerns entities times analyses. Undated contact is a fault over 5 % of all. What is "
-        "recorded of a party stops where a source's statement ends within the window, or, where "
+        "recorded of a party stops where a source's statement ends within two years, or, where "
         "none is stated, where it did nothing for the window and others still wrote to it. "
         "Parties known from one source are named only if others are known from several. Likely "
         "duplicates are of one kind and have one name without accents, case, points and legal "

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-import networkx as nx
-
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason
+from graphsvc.analyses._essential import Passed, needed_by_all, on_all_chains
 from graphsvc.analyses._supply import Need, Needs, needs_of, supplies_of
 from graphsvc.graph.network import Network, Node
 from graphsvc.model.said import Said, listed
@@ -20,7 +20,18 @@ _HIDDEN = Said("all of its chains pass {names}", "tutte le sue catene passano pe
 _SOMETHING = Said("what it buys", "ciò che compra")
 _NOT_STATED = Said("a country not stated", "un paese non indicato")
 _SHOWN = 3
-_TOP = ("top",)  # where all chains begin; no company is called by a tuple
+_ESSENTIAL = Said(
+    "without {names} nobody can deliver it in full",
+    "senza {names} nessuno può fornirlo per intero",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    by: str
+    single_from: float
+    passed: Passed
+    essential: Passed
 
 
 def supply_concentration(
@@ -29,59 +40,73 @@ def supply_concentration(
     """One row for each offering of each buyer: HHI over suppliers, or over their countries.
 
     single: one source alone, or one with at least `single_from`. hidden: several suppliers,
-    and yet all chains pass one company (`passes`, the nearest first). Most concentrated first.
+    and yet all chains pass one company (`passes`, the nearest first). essential: some without
+    which none of them could deliver in full (`needs`). Most concentrated first.
     """
     known = needs_of(supplies_of(network))
-    through = _through(known)
-    rows = [_row(network, need, by, single_from, through) for need in known.needs]
+    asked = _Asked(by, single_from, on_all_chains(known), needed_by_all(known))
+    rows = [_row(network, need, asked) for need in known.needs]
     order = {need: place for place, need in enumerate((n.buyer, n.offering) for n in known.needs)}
     rows.sort(key=lambda row: (-round(float(row.value or 0), 9),
                                order[row.subject[0], str(row.values["offering"])]))  # fmt: skip
     return Findings(_with_ranks(rows), (*known.warnings, *_warnings(network, known, by)))
 
 
-def _row(
-    network: Network, need: Need, by: str, single_from: float,
-    through: Mapping[tuple[Node, str], tuple[Node, ...]],
-) -> Finding:  # fmt: skip
+def _row(network: Network, need: Need, asked: _Asked) -> Finding:
     shares: dict[Any, float] = defaultdict(float)
     for part in need.parts:
-        source = part.supplier if by == "offering" else _country(network, part.supplier)
+        source = part.supplier if asked.by == "offering" else _country(network, part.supplier)
         shares[source] += part.share
     order = sorted(shares, key=lambda source: (-round(shares[source], 9), str(source)))
-    passed = through[need.buyer, need.offering]
-    hidden = tuple(node for node in passed if len(need.parts) > 1 or node != need.parts[0].supplier)
+    key = need.buyer, need.offering
+    hidden, essential = (_unseen(need, found[key]) for found in (asked.passed, asked.essential))
     most = shares[order[0]]
     return Finding(
         (need.buyer,),
         sum(share**2 for share in shares.values()),
         {
             "offering": need.offering, "suppliers": len(need.parts), "sources": len(shares),
-            "single": len(shares) == 1 or most >= single_from - 1e-9, "hidden": bool(hidden),
+            "single": len(shares) == 1 or most >= asked.single_from - 1e-9, "hidden": bool(hidden),
+            "essential": bool(essential),
             "outside": max(0.0, 1 - sum(shares.values())),
         },
-        None, tuple(_reasons(network, need, shares, order, hidden)), need.facts,
+        None,
+        (*_reasons(network, need, shares, order), *_passes(network, hidden, essential)),
+        need.facts,
         {
             "shares": [{"source": source, "share": shares[source]} for source in order],
             "passes": list(hidden),
+            "needs": list(essential),
         },
     )  # fmt: skip
 
 
+def _unseen(need: Need, companies: tuple[Node, ...]) -> tuple[Node, ...]:
+    """These without the only direct supplier, which everybody sees."""
+    only = need.parts[0].supplier if len(need.parts) == 1 else None
+    return tuple(company for company in companies if company != only)
+
+
 def _reasons(
-    network: Network, need: Need, shares: Mapping[Any, float], order: list[Any],
-    hidden: tuple[Node, ...],
-) -> list[Reason]:  # fmt: skip
+    network: Network, need: Need, shares: Mapping[Any, float], order: list[Any]
+) -> list[Reason]:
     parts = [
         _PART.sentence(share=shares[each], name=_called(network, need, each)) for each in order
     ]
     offering = need.offering or _SOMETHING.sentence()
     text = _SHARES.sentence(offering=offering, parts=listed(parts, _SHOWN))
-    reasons = [Reason("shares", text, sum(share**2 for share in shares.values()))]
-    if hidden:
-        names = listed([network.actor(node).name for node in hidden], _SHOWN)
-        reasons.append(Reason("hidden", _HIDDEN.sentence(names=names)))
-    return reasons
+    return [Reason("shares", text, sum(share**2 for share in shares.values()))]
+
+
+def _passes(
+    network: Network, hidden: tuple[Node, ...], essential: tuple[Node, ...]
+) -> list[Reason]:
+    told = (("hidden", _HIDDEN, hidden), ("essential", _ESSENTIAL, essential))
+    return [
+        Reason(part, said.sentence(names=listed([network.actor(n).name for n in nodes], _SHOWN)))
+        for part, said, nodes in told
+        if nodes
+    ]
 
 
 def _called(network: Network, need: Need, source: Any) -> str:
@@ -92,34 +117,6 @@ def _called(network: Network, need: Need, source: Any) -> str:
 
 def _country(network: Network, supplier: Node) -> str:
     return str(network.actor(supplier).attributes.get("country") or UNKNOWN)
-
-
-def _through(known: Needs) -> dict[tuple[Node, str], tuple[Node, ...]]:
-    """The companies that all chains of each need pass, the nearest first, its buyer left out.
-
-    Chains begin at who buys nothing; where companies supply each other in a circle that nothing
-    comes into, anywhere in it.
-    """
-    chains: nx.DiGraph[Any] = nx.DiGraph()
-    chains.add_nodes_from(known.companies)
-    chains.add_edges_from(
-        (part.supplier, need.buyer) for need in known.needs for part in need.parts
-    )
-    for ring in list(nx.strongly_connected_components(chains)):
-        if not any(other not in ring for node in ring for other in chains.predecessors(node)):
-            chains.add_edges_from((_TOP, node) for node in ring)
-    for number, need in enumerate(known.needs):
-        chains.add_edges_from((part.supplier, (number,)) for part in need.parts)
-    above = nx.immediate_dominators(chains, _TOP) if known.needs else {}
-    found = {}
-    for number, need in enumerate(known.needs):
-        passed, node = [], above[(number,)]
-        while node is not None and node != _TOP:
-            passed.append(node)
-            node = above[node]
-        own = tuple(node for node in passed if node != need.buyer)
-        found[need.buyer, need.offering] = own
-    return found
 
 
 def _with_ranks(rows: list[Finding]) -> tuple[Finding, ...]:
@@ -149,7 +146,7 @@ ANALYSIS = Analysis(
     title="Supply concentration: on how few an offering rests",
     subject="entity",
     value="hhi",
-    values=("offering", "suppliers", "sources", "single", "hidden", "outside"),
+    values=("offering", "suppliers", "sources", "single", "hidden", "essential", "outside"),
     source=(
         "Herfindahl 1950, Concentration in the Steel Industry (Columbia); dominators: Lengauer & "
         "Tarjan 1979, ACM Transactions on Programming Languages and Systems 1:121, "
@@ -168,7 +165,8 @@ ANALYSIS = Analysis(
     conventions=(
         "HHI is the sum of squared shares of one offering of one buyer; what comes from outside "
         "is in `outside` and in no share. hidden: all chains from raw materials to this need pass "
-        "one company (a dominator) which is not the only direct supplier. Suppliers without a "
-        "country count as one country together."
+        "one company (a dominator) which is not the only direct supplier. essential: every "
+        "supplier is, or needs for something, one company, since all that is bought is needed. "
+        "Suppliers without a country count as one country together."
     ),
 )  # fmt: skip

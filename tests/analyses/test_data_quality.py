@@ -155,7 +155,9 @@ def test_suppliers_that_leave_figures_out() -> None:
 
 
 def test_statements_that_end_or_begin_in_the_window() -> None:
-    world = World().people("Ada", "Ben", "Cy").entity("Source", "mail")
+    world = World().people("Ada", "Ben", "Cy", "Old").entity("Source", "mail")
+    world.tie("COVERS", "mail", "Old", {"valid_from": "2019", "valid_to": "2024-11-23"})
+    world.met("meeting", "2020-01-01", "Ada Old")
     world.tie("COVERS", "mail", "Ada", {"valid_from": LONG_AGO, "valid_to": "2026-09-01"})
     world.tie("COVERS", "mail", "Ben", {"valid_from": "2026-09-01"})
     world.tie("COVERS", "mail", "Cy", {"valid_from": LONG_AGO})
@@ -167,6 +169,8 @@ def test_statements_that_end_or_begin_in_the_window() -> None:
     assert found["silent-coverage"].subject == ("s/Cy",)
     assert found["silent-coverage"].more["what"].endswith("nothing was heard in 180 days")
     assert "no-coverage" not in found
+    world.tie("COVERS", "mail", "Old", {"valid_from": "2019", "valid_to": "2024-12-01"})
+    assert quality(world)["stopped"].subject == ("s/Ada", "s/Old")
 
 
 def test_where_nothing_is_stated_a_mailbox_that_only_receives_has_stopped() -> None:

@@ -133,3 +133,58 @@ def test_nothing_supplied_is_said() -> None:
     found = run("supply-concentration", supplied([]))
     assert found.rows == ()
     assert found.warnings == ("no-data: nobody is known to supply anything (ties SUPPLIES)",)
+
+
+def test_a_kiln_for_the_seals_of_all_pumps_is_essential_though_other_chains_pass_it_by() -> None:
+    told = [
+        supply("p", "us", "pumps"), supply("q", "us", "pumps"), supply("kiln", "p", "seals"),
+        supply("kiln", "q", "seals"), supply("m", "p", "motors"), supply("n", "q", "motors"),
+        supply("clay", "kiln"),
+    ]  # fmt: skip
+    row = by_need(run("supply-concentration", supplied(told, ["us"])))["us|pumps"]
+    assert (row.values["hidden"], row.values["essential"]) == (False, True)
+    assert row.more["needs"] == ["clay", "kiln"]
+    assert row.reasons[-1].text == "without clay, kiln nobody can deliver it in full"
+    other = [*told, supply("tiles", "q", "seals")]
+    free = by_need(run("supply-concentration", supplied(other, ["us"])))["us|pumps"]
+    assert free.more["needs"] == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_essential_are_those_whose_stop_stops_all_suppliers(seed: int) -> None:
+    supplies = some_supplies(seed, circles=seed % 2 == 1)
+    found = by_need(run("supply-concentration", supplied(supplies)))
+    companies = {end for one in supplies for end in (one.supplier, one.buyer)}
+    for row in found.values():
+        direct = _suppliers(supplies, row)
+        stopping = {
+            company for company in companies - {row.subject[0]}
+            if direct <= _stopped(supplies, company)
+        }  # fmt: skip
+        assert set(row.more["needs"]) == (stopping - direct if len(direct) == 1 else stopping)
+        assert set(row.more["passes"]) <= set(row.more["needs"])
+
+
+def _stopped(supplies: list[Supply], first: Any) -> set[Any]:
+    """Who stops when one does: whoever has a need that nobody else delivers.
+
+    Where a circle supplies itself and nothing comes in, its companies go on by themselves.
+    """
+    chains = nx.DiGraph([(one.supplier, one.buyer) for one in supplies])
+    begins = {
+        node for ring in nx.strongly_connected_components(chains) for node in ring
+        if all(other in ring for each in ring for other in chains.predecessors(each))
+    }  # fmt: skip
+    needs = {(one.buyer, one.offering) for one in supplies if one.buyer not in begins}
+    going = begins - {first}
+    while True:
+        able = {
+            buyer for buyer, _ in needs
+            if buyer != first and all(
+                any(one.supplier in going for one in supplies if (one.buyer, one.offering) == need)
+                for need in needs if need[0] == buyer
+            )
+        }  # fmt: skip
+        if able <= going:
+            return set(chains) - going
+        going |= able
