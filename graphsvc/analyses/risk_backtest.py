@@ -69,7 +69,7 @@ def risk_backtest(
         return nothing(NO_PAST)
     judge = Judge(cut, Afterwards(cut), by, weights, least, event)
     test = held_against(judge, seed)
-    fit = _fit(judge, test)
+    fit = fit_of(judge, test)
     rows = tuple(_calibrated(row, test) for row in test.findings(network))
     notes = {
         **cut.notes(), "by": by, "event": event, "least": least,
@@ -159,7 +159,7 @@ def _scores(row: Finding, day: int) -> dict[str, float | None]:
     }
 
 
-def _fit(judge: Judge, test: Backtest) -> dict[str, Any]:
+def fit_of(judge: Judge, test: Backtest) -> dict[str, Any]:
     """Weights fitted to all cases, and what those fitted to earlier ones alone would have told.
 
     Beside the AUC of the given weights on the very same cases: only if that is lower by more

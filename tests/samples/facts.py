@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graphsvc.intake.facts import Reading, facts_of_row
-from graphsvc.model import Attributes, Fact, Facts, Log, Sort, facts_of, key_of, member
+from graphsvc.model import Attributes, Fact, Facts, Log, Row, Sort, facts_of, key_of, member
 from graphsvc.samples import Sample
 from graphsvc.view import SETTINGS_SOURCE, Author
 
@@ -15,12 +15,20 @@ WORKSPACE = "sample"
 
 def facts(sample: Sample) -> Facts:
     """All that a workspace knows after the sample's import, as one import at one moment."""
-    reading = Reading(Author(WORKSPACE), "sample", "sample")
-    told = [fact for row in sample.rows for fact in facts_of_row(row, reading)]
-    known = frozenset(fact.a for fact in told if fact.sort == Sort.RECORD)
+    return facts_of_rows(
+        sample.rows, settings(sample), Reading(Author(WORKSPACE), "sample", "sample")
+    )
+
+
+def facts_of_rows(
+    rows: Iterable[Row], told: Mapping[str, Sequence[str]], reading: Reading
+) -> Facts:
+    """What a workspace knows that read these rows at one moment and was told of itself."""
+    read = [fact for row in rows for fact in facts_of_row(row, reading)]
+    known = frozenset(fact.a for fact in read if fact.sort == Sort.RECORD)
     # several rows may say the same, as each of coverage says that there is its source
-    once = {fact.slot: fact for fact in told}
-    numbered = enumerate([*once.values(), *_settings(sample)], 1)
+    once = {fact.slot: fact for fact in read}
+    numbered = enumerate([*once.values(), *_settings(told)], 1)
     return facts_of(Log(WORKSPACE), [_opened(fact, i, known) for i, fact in numbered])
 
 
@@ -41,10 +49,10 @@ def _known(name: str, known: frozenset[str]) -> str:
     return found
 
 
-def _settings(sample: Sample) -> Iterator[Fact]:
-    for name, value in settings(sample).items():
+def _settings(told: Mapping[str, Sequence[str]]) -> Iterator[Fact]:
+    for name, value in told.items():
         a = member(SETTINGS_SOURCE, name)
-        said: Attributes = {"name": name, "value": value}
+        said: Attributes = {"name": name, "value": [*value]}
         yield Fact(Sort.RECORD, "Setting", SETTINGS_SOURCE, name, a=a, attributes=said)
 
 
