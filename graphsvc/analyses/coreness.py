@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from graphsvc.analyses._declare import Analysis, Findings, Parameter
+from graphsvc.analyses._declare import Analysis, Findings, Memory, Parameter
+from graphsvc.analyses._held_by import held_by
 from graphsvc.analyses._matrix import joined, pattern, sums, weights
 from graphsvc.analyses._rows import node_rows
 from graphsvc.graph.network import Network
@@ -21,12 +22,19 @@ def core(network: Network, kind: Literal["s-core", "k-core"] = "s-core") -> Find
     """One row for each node: the largest s so that it is among nodes with at least s to each other.
 
     The s-core sums the weights of ties among those nodes, the k-core counts the ties; arrows
-    are joined. Isolates have 0.
+    are joined. Isolates have 0. Where ties are shared bodies, `heldBy` is the body without which
+    a node's core falls most, and what it falls to; null where it falls without none.
     """
     ties = joined(network, weights(network))
     cores = peeled(pattern(ties)).astype(np.int64)
     value = cores if kind == "k-core" else peeled(ties)
-    return Findings(node_rows(network, value, {"kCore": cores}))
+    if network.weight != "affiliation" or not network.affiliations:
+        return Findings(node_rows(network, value, {"kCore": cores}))
+    held = held_by(network, ties, value.astype(np.float64), kind == "k-core")
+    rows = node_rows(
+        network, value, {"kCore": cores}, more=lambda place: {"heldBy": held.get(place)}
+    )
+    return Findings(rows)
 
 
 def peeled(ties: csr_array) -> Floats:
@@ -61,9 +69,17 @@ ANALYSIS = Analysis(
     values=("kCore",),
     source=(
         "Seidman 1983, Social Networks 5:269, doi:10.1016/0378-8733(83)90028-X; s-core: Eidsaa & "
-        "Almaas 2013, Physical Review E 88:062819, doi:10.1103/PhysRevE.88.062819"
+        "Almaas 2013, Physical Review E 88:062819, doi:10.1103/PhysRevE.88.062819; bodies weighted "
+        "before: Larsen & Ellersgaard 2017, Social Networks 50:55, "
+        "doi:10.1016/j.socnet.2017.03.003"
     ),
-    cost="O(m log n)",
+    cost="O(m log n); with bodies, for each the ties of its members and of who falls with them",
+    conventions=(
+        "bodies of over max_body members (a setting of the network) tie nobody, others each two of "
+        "k by 1/(k - 1); heldBy is told where weight=affiliation, of equal falls the first body "
+        "by name"
+    ),
+    memory=Memory(node=600, tie=400),
     run=core,
     parameters=(
         Parameter(
