@@ -13,11 +13,19 @@ from graphsvc.analyses._names import FEW, Calling, called_apart, together
 from graphsvc.analyses._undirected import Undirected
 from graphsvc.graph.network import Network, Node
 from graphsvc.model import Ints
+from graphsvc.model.said import Counted, Said
 
 BEST_KNOWN = 2  # so many are named where members share nothing that tells
 # what members may share, the most telling first; what is NEAR tells more than a few employers
 TELLING = ("organization", "body", "segment", "region", "city", "country", "title")
 NEAR = frozenset({"body", "segment", "region", "city"})
+
+UNNAMED = Counted(
+    Said("no-data: 1 node has no {by} and is in no group",
+         "no-data: un soggetto è senza {by} e non è in alcun gruppo"),
+    Said("no-data: {number} nodes have no {by} and are in no group",
+         "no-data: {number} soggetti sono senza {by} e non sono in alcun gruppo"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

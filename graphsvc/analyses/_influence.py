@@ -260,9 +260,9 @@ def _undefined(measure: Measure) -> list[str]:
 
 
 _UNDEFINED = Counted(
-    Said("{code}: {name} of 1 row is undefined", "{code}: {name}: non definito per una riga"),
+    Said("{code}: {name} of 1 row is undefined", "{code}: {name}: dato non definito per una riga"),
     Said("{code}: {name} of {number} rows is undefined",
-         "{code}: {name}: non definito per {number} righe"),
+         "{code}: {name}: dato non definito per {number} righe"),
 )  # fmt: skip
 _NO_US = Said(
     "no-us: nobody is said to be us, so who they are to us is not known",

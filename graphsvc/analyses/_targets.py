@@ -5,6 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphsvc.graph.network import Network, Node
+from graphsvc.model.said import Said
+
+_NO_US = Said(
+    "no-us: nobody in this network is said to be us",
+    "no-us: in questa rete non è indicato chi siamo",
+)
+_NO_DECISION = Said(
+    "no-data: nobody is known to decide anything", "no-data: non è noto chi decida qualcosa"
+)
+_MISSING = Said(
+    "no-target: {names} is no node of this network",
+    "no-target: {names} non è un nodo di questa rete",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +32,15 @@ def targets_of(network: Network, named: str) -> Targets:
     """The targets meant by `us`, `decision`, or keys separated by ; as far as they are nodes."""
     if named == "us":
         chosen = [node for node in network.nodes if node in network.ours]
-        none = "no-us: nobody in this network is said to be us"
-        return Targets(chosen, () if chosen else (none,))
+        return Targets(chosen, () if chosen else (_NO_US.sentence(),))
     if named == "decision":
         deciding = {one.node for one in network.decisions}
         chosen = [node for node in network.nodes if node in deciding]
-        none = "no-data: nobody is known to decide anything"
-        return Targets(chosen, () if chosen else (none,))
+        return Targets(chosen, () if chosen else (_NO_DECISION.sentence(),))
     wanted = {word.strip() for word in named.split(";")} - {""}
     known = {node: {str(node), network.actor(node).key} & wanted for node in network.nodes}
     chosen = [node for node, words in known.items() if words]
     missing = sorted(wanted - {word for words in known.values() for word in words})
     if not missing:
         return Targets(chosen)
-    return Targets(chosen, (f"no-target: {', '.join(missing)} is no node of this network",))
+    return Targets(chosen, (_MISSING.sentence(names=", ".join(missing)),))

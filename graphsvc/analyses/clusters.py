@@ -10,12 +10,12 @@ import numpy as np
 
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter, Reason
 from graphsvc.analyses._followed import followed
-from graphsvc.analyses._groups import Group, Groups, clustered, said
+from graphsvc.analyses._groups import UNNAMED, Group, Groups, clustered, said
 from graphsvc.analyses._leiden import Floats, Search, leiden, qualities
 from graphsvc.analyses._matrix import weights
 from graphsvc.analyses._undirected import Undirected, undirected
 from graphsvc.graph.network import Network, Node
-from graphsvc.model.said import Said
+from graphsvc.model.said import Counted, Said
 
 LOOSE = 0.7  # the stability under which a node's place is not sure
 LEVELS = (0.5, 1.0, 2.0, 4.0)
@@ -138,6 +138,15 @@ _WHAT = {
     "country": Said("the country", "lo stesso paese"),
     "title": Said("the title", "lo stesso ruolo"),
 }
+_ALONE = Counted(
+    Said("isolate: 1 node is a cluster of one", "isolate: un soggetto fa gruppo da solo"),
+    Said("isolate: {number} nodes are clusters of one",
+         "isolate: {number} soggetti fanno gruppo da soli"),
+)  # fmt: skip
+_NO_TIES = Said(
+    "no-data: the network has no ties, so no node is clustered with another",
+    "no-data: la rete non ha legami, quindi nessuno è in gruppo con altri",
+)
 _TOGETHER = Said(
     "two members are together in {stability:.0%} of the runs",
     "due membri stanno insieme in {stability:.0%} delle prove",
@@ -166,12 +175,12 @@ def _level(ties: Undirected, search: Search, gamma: float) -> dict[str, Any]:
 def _warnings(found: Groups, ties: Undirected, by: str) -> tuple[str, ...]:
     warnings = []
     if found.unnamed:
-        warnings.append(f"no-data: {found.unnamed} nodes have no {by} and are in no group")
+        warnings.append(UNNAMED.sentence(found.unnamed, by=by))
     alone = sum(len(group.members) == 1 for group in found.groups)
     if alone and found.partition is not None:
-        warnings.append(f"isolate: {alone} nodes are clusters of one")
+        warnings.append(_ALONE.sentence(alone))
     if not len(ties.a):
-        warnings.append("no-data: the network has no ties, so no node is clustered with another")
+        warnings.append(_NO_TIES.sentence())
     return tuple(warnings)
 
 

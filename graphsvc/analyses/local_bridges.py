@@ -7,7 +7,7 @@ from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, R
 from graphsvc.analyses._ties import facts_of, pair_of
 from graphsvc.analyses._undirected import Undirected, undirected
 from graphsvc.graph.network import Network
-from graphsvc.model.said import Said
+from graphsvc.model.said import Counted, Said
 
 
 def local_bridges(network: Network, min_span: int = 3) -> Findings:
@@ -23,8 +23,8 @@ def local_bridges(network: Network, min_span: int = 3) -> Findings:
         for tie, span in found.items() if span is None or span >= min_span
     ]  # fmt: skip
     bridges = sum(span is None for span in found.values())
-    text = f"bridge: {bridges} rows are bridges, without which no way is left; their span is null"
-    return Findings(ranked(rows, network), (text,) if bridges else (), {"ties": len(ties.a)})
+    warnings = (_BRIDGES.sentence(bridges),) if bridges else ()
+    return Findings(ranked(rows, network), warnings, {"ties": len(ties.a)})
 
 
 def _row(network: Network, ties: Undirected, tie: int, span: int | None) -> Finding:
@@ -38,6 +38,14 @@ _NO_WAY = Said(
     "without it there is no way between them",
     "senza questo legame non resta alcun percorso tra le due parti",
 )
+_BRIDGES = Counted(
+    Said("bridge: 1 row is a bridge, without which no way is left; its span is null",
+         "bridge: una riga è un ponte, senza il quale non resta alcun percorso; la distanza è "
+         "nulla"),
+    Said("bridge: {number} rows are bridges, without which no way is left; their span is null",
+         "bridge: {number} righe sono ponti, senza i quali non resta alcun percorso; la distanza "
+         "è nulla"),
+)  # fmt: skip
 _APART = Said(
     "without it they are {span} steps apart",
     "senza questo legame le due parti distano {span} passi",

@@ -230,25 +230,43 @@ def _ranks(rows: list[Finding]) -> list[Finding]:
 def _warnings(
     network: Network, opinions: Sequence[Opinion], rows: Sequence[Finding], kind: str
 ) -> tuple[str, ...]:
-    warnings = []
+    warnings: list[str] = []
     if not network.ours:
-        warnings.append("no-us: nobody is said to be us, so the tone of all contact counts")
+        warnings.append(_NO_US.sentence())
     if not rows:
-        warnings.append(f"no-data: no {kind} is among the nodes")
+        warnings.append(_NOBODY.sentence(kind=kind))
     silent = sum(row.value is None for row in rows)
     if silent:
-        what = "the tone of contact, grievances and commitments"
-        warnings.append(f"no-data: standing of {silent} rows is undefined, nothing tells {what}")
+        warnings.append(_SILENT.sentence(rows=silent))
     undated = sum(one.at == NEVER and one.sort == "commitment" for one in opinions)
     if undated:
-        warnings.append(f"undated: {undated} commitments have no day and are left out")
+        warnings.append(_UNDATED.sentence(number=undated))
     apart = sum(not row.values["recorded"] for row in rows)
     if apart:
-        warnings.append(
-            f"unrecorded: nobody listened to {apart} rows for {BEFORE} days; they come last, "
-            "without a trend"
-        )
+        warnings.append(_NOT_HEARD.sentence(rows=apart, days=BEFORE))
     return tuple(warnings)
+
+
+_NO_US = Said(
+    "no-us: nobody is said to be us, so the tone of all contact counts",
+    "no-us: non è indicato chi siamo, quindi conta il tono di tutti i contatti",
+)
+_NOBODY = Said("no-data: no {kind} is among the nodes", "no-data: nessun nodo è di tipo {kind}")
+_SILENT = Said(
+    "no-data: standing of {rows} rows is undefined, nothing tells the tone of contact, grievances "
+    "and commitments",
+    "no-data: reputazione non definita (righe: {rows}), nulla dice il tono dei contatti, i reclami "
+    "e gli impegni",
+)
+_UNDATED = Said(
+    "undated: {number} commitments have no day and are left out",
+    "undated: impegni senza data, lasciati fuori: {number}",
+)
+_NOT_HEARD = Said(
+    "unrecorded: nobody listened to {rows} rows for {days} days; they come last, without a trend",
+    "unrecorded: contatti non registrati da {days} giorni (righe: {rows}); vengono per ultime, "
+    "senza tendenza",
+)
 
 
 ANALYSIS = Analysis(

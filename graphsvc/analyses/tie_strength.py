@@ -41,14 +41,14 @@ def tie_strength(network: Network, pair: str = "") -> Findings:
     """
     known = network.strengths
     if known is None:
-        return Findings((), ("no-data: the ties of this network are not weighted by strength",))
+        return Findings((), (_NOT_BY_STRENGTH.sentence(),))
     rows: Iterable[int] = range(len(known))
     if pair:
         ends = _pair(network, pair)
         rows = np.flatnonzero((known.a == min(ends)) & (known.b == max(ends))).tolist()
     evidence, nodes = _evidence(network, known), network.nodes
     found = [_finding(network, nodes, known, evidence, row) for row in rows]
-    warnings = _null(known) + (() if found or not pair else (f"no-data: nothing ties {pair}",))
+    warnings = _null(known) + (() if found or not pair else (_NOTHING_TIES.sentence(pair=pair),))
     return Findings(ranked(found, network), warnings)
 
 
@@ -170,13 +170,29 @@ _STATED = Said("stated closeness {closeness}", "vicinanza dichiarata {closeness}
 
 def _null(known: Strengths) -> tuple[str, ...]:
     """The warnings about components that no interaction says anything of."""
-    missing = {"reciprocity": "a direction", "breadth": "a channel"}
     rows = np.isnan(known.components).sum(axis=0).tolist()
     return tuple(
-        f"no-data: {part} of {number} rows is undefined, no interaction has {missing[part]}"
+        _MISSING[part].sentence(rows=number)
         for part, number in zip(PARTS, rows, strict=True)
         if number
     )
+
+
+_NOT_BY_STRENGTH = Said(
+    "no-data: the ties of this network are not weighted by strength",
+    "no-data: i legami di questa rete non sono pesati per forza",
+)
+_NOTHING_TIES = Said("no-data: nothing ties {pair}", "no-data: nulla lega {pair}")
+_MISSING = {
+    "reciprocity": Said(
+        "no-data: reciprocity of {rows} rows is undefined, no interaction has a direction",
+        "no-data: reciprocità non definita (righe: {rows}), nessuna interazione ha una direzione",
+    ),
+    "breadth": Said(
+        "no-data: breadth of {rows} rows is undefined, no interaction has a channel",
+        "no-data: varietà dei canali non definita (righe: {rows}), nessuna interazione ne ha uno",
+    ),
+}
 
 
 ANALYSIS = Analysis(

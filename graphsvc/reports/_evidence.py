@@ -44,7 +44,7 @@ def _newest(result: Result, rows: Ints, sort: int) -> int:
 def _told(result: Result, row: int) -> Sentence:
     """What one fact says, and under which reference its source has it."""
     fact = result.projection.facts.fact(row)
-    where = "/".join(filter(None, (fact.source, fact.reference or fact.key)))
+    where = ", ".join(filter(None, (fact.source, fact.reference or fact.key)))
     return _FACT.sentence(what=_what(result, fact), where=where)
 
 
@@ -53,7 +53,9 @@ def _what(result: Result, fact: Fact) -> Sentence:
         sort = INTERACTIONS[fact.kind]
         names = list(dict.fromkeys(_name(result, who) for who, _ in fact.participants))
         day = day_text(fact.at // DAY_MICROSECONDS) if fact.at != NEVER else "–"
-        who = listed(names, _WHO, more=_AND_OTHERS)
+        more = len(names) - _WHO
+        who = joined(names[:_WHO], " – ")
+        who = _AND_OTHERS.sentence(more, first=who) if more > 0 else who
         return _MET.sentence(what=Said(sort.en, sort.it).sentence(), day=day, who=who)
     if fact.sort == Sort.TIE:
         tie = TIES[fact.kind]
@@ -75,7 +77,7 @@ _RESTS = Said("rests on {facts}, from {sources}", "si fonda su {facts}, da {sour
 _FOR_ONE = Said("the newest: {facts}", "i più recenti: {facts}")
 _FACT = Said("{what} [{where}]", "{what} [{where}]")
 _MET = Said("{what} {day}, {who}", "{what} {day}, {who}")
-_TIED = Said("{a} – {b}, {what}", "{a} – {b}, {what}")
+_TIED = Said("{a} {what} {b}", "{a} {what} {b}")
 _RECORD = Said("{what} {name}", "{what} {name}")
 _AND_OTHERS = Counted(
     Said("{first} and 1 more", "{first} e un'altra persona"),

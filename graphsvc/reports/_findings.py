@@ -21,6 +21,7 @@ _SUBJECTS = {
     "entity": ("id", "key", "name", "kind"),
     "tie": ("source_id", "source_key", "source_name", "target_id", "target_key", "target_name"),
     "group": ("size", "member_keys", "member_names"),
+    "network": ("name",),
 }
 
 
@@ -91,6 +92,8 @@ def _subject(row: Finding, result: Result) -> Iterable[Cell]:
     actors = [result.network.actor(node) for node in row.subject]
     if result.analysis.subject == "entity":
         return actors[0].id, actors[0].key, actors[0].name, actors[0].kind
+    if result.analysis.subject == "network":
+        return (str(row.more["name"]),)
     if result.analysis.subject == "tie":
         return [text for actor in actors for text in (actor.id, actor.key, actor.name)]
     keys, names = (";".join(each) for each in zip(*((a.key, a.name) for a in actors), strict=True))

@@ -191,10 +191,11 @@ def _next(row: Finding, result: Result, lang: Lang) -> str:
     if row.value is None or action["lowers"] is None:
         return _FIND_OUT.of(lang, what=action["text"])
     act = row.more.get("act")
-    rest = float(row.value) - action["lowers"]
+    lowers = {reason.part: amount for reason, amount in _amounts(row)}[action["part"]]
+    rest = round(float(row.value), 3) - lowers
     return (_NEXT if act else _NEXT_NOBODY).of(
         lang, what=action["text"], because=act["because"] if act else "",
-        part=_part(result, action["part"]), rest=rest,
+        part=_part(result, action["part"]), rest=max(rest, 0.0),
     )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ _BY_ALL = Said(
 )
 _BY_SOME = Said(
     "among the first by {hits} of {all} measures; farthest from it by {name} (rank {rank})",
-    "tra i primi per {hits} misure su {all}; più lontano per {name} ({rank}º posto)",
+    "tra i primi per {hits} misure su {all}; posto più basso per {name} ({rank}º posto)",
 )
 _OURS = Said("one of us", "dei nostri")
 _COMPETITOR = Said("competitor", "concorrente")

@@ -138,7 +138,7 @@ def test_a_node_without_ties_is_alone_and_a_network_without_ties_says_so() -> No
     found = run("clusters", graph)
     assert [row.subject for row in found.rows] == [("a", "b", "c"), ("z",)]
     assert found.rows[1].values["stability"] is None
-    assert found.warnings == ("isolate: 1 nodes are clusters of one",)
+    assert found.warnings == ("isolate: 1 node is a cluster of one",)
     bare = run("clusters", nx.empty_graph(2))
     assert [row.values["size"] for row in bare.rows] == [1, 1]
     assert bare.notes["quality"] == 0
@@ -243,7 +243,7 @@ def test_groups_by_account_segment_and_own_attribute() -> None:
     assert {row.more["name"]: row.subject for row in by_account.rows} == {
         "Mill": ("a", "mill"), "Forge": ("b",),
     }  # fmt: skip
-    assert by_account.warnings == ("no-data: 1 nodes have no account and are in no group",)
+    assert by_account.warnings == ("no-data: 1 node has no account and is in no group",)
     by_segment = run("clusters", network, by="segment")
     assert [row.subject for row in by_segment.rows] == [("a", "mill")], "a's by its employer"
     assert [row.more["name"] for row in run("clusters", network, by="rating").rows] == ["A"]
