@@ -43,7 +43,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One row: an entity (one node), a tie (two) or a group (its members).
+    """One row: an entity (one node), a tie (two), a group (its members) or a figure (nobody).
 
     value: the first figure of its analysis, None where undefined; values: the others; more:
     everything else under its own camelCase name, as JSON data (nodes in it as nodes).
@@ -89,7 +89,7 @@ class Memory:
 class Analysis:
     """A declaration. `run(network, **parameters)` gives Findings; it is pure.
 
-    subject: what a row is about. value: the name of the first figure; values: the others'.
+    subject: what a row is about; a figure of the whole `network` has its `name` in `more`. value: the name of the first figure; values: the others'.
     needs: what the network must be built with, over NetworkSettings' defaults, where the
     user did not say otherwise. source: paper and DOI or place. cost: time, n nodes, m ties.
     conventions: what was decided where sources differ, and what is undefined when. memory:
@@ -99,7 +99,7 @@ class Analysis:
 
     name: str
     title: str
-    subject: Literal["entity", "tie", "group"]
+    subject: Literal["entity", "tie", "group", "network"]
     value: str
     source: str
     cost: str

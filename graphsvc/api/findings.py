@@ -19,7 +19,12 @@ from graphsvc.runs.ran import Ran
 from graphsvc.runs.select import lookup
 from graphsvc.runs.shown import ran_json, row_json
 
-_SUBJECTS = {"entity": "EntityFinding", "tie": "TieFinding", "group": "GroupFinding"}
+_SUBJECTS = {
+    "entity": "EntityFinding",
+    "tie": "TieFinding",
+    "group": "GroupFinding",
+    "network": "NetworkFinding",
+}
 _SUBJECT_FIELDS = {
     "entity": [FieldOf("entity", "Entity!", "Whom it is about.")],
     "tie": [
@@ -30,6 +35,7 @@ _SUBJECT_FIELDS = {
         FieldOf("members", "[Entity!]!", f"Who is in the group, at most {LARGEST_PAGE} of them."),
         FieldOf("size", "Int!", "How many are in it."),
     ],
+    "network": [FieldOf("name", "String!", "Which figure of the whole network it is.")],
 }
 _RESERVED = frozenset(
     "entity source target members size rank value figures reasons more facts factCount".split()
@@ -239,4 +245,4 @@ def _subject(said: Mapping[str, Any], row: Finding) -> dict[str, Any]:
         return {"members": members, "size": len(row.subject)}
     if "target" in said:
         return {"source": said["source"]["id"], "target": said["target"]["id"]}
-    return {"entity": said["id"]}
+    return {"entity": said["id"]} if "id" in said else {"name": said["name"]}

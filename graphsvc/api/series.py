@@ -30,6 +30,7 @@ def declare_series(types: Types) -> None:
     row = [
         FieldOf("subject", "[SeriesActor!]!", "Whom it is about: one, the two ends of a tie, or "
                 f"the members of a group, at most {LARGEST_PAGE}."),
+        FieldOf("name", "String", "What a group, or a figure of the whole network, is called."),
         FieldOf("rank", "Int", "Its place; equal values share one, an undefined one has none."),
         FieldOf("value", "Float", "The first figure; null where it is undefined."),
         FieldOf("figures", "JSON!", "The other figures, by name."),
@@ -101,12 +102,13 @@ def _step(step: Mapping[str, Any], size: int) -> dict[str, Any]:
 
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     ends = [row[end] for end in ("source", "target") if end in row]
-    subject = row.get("members") or ends or [row]
+    subject = row.get("members") or ends or ([row] if "id" in row else [])
     return {
         "subject": [
             {"uid": each["id"], "key": each["key"], "name": each["name"]}
             for each in subject[:LARGEST_PAGE]
         ],
+        "name": None if "id" in row else row.get("name"),
         "rank": row.get("rank"),
         "value": None if row["value"] is None else float(row["value"]),
         "figures": row.get("values", {}),

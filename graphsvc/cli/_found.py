@@ -17,6 +17,7 @@ _SUBJECTS = {
     "entity": (Column("name", "name"), Column("key", "key"), Column("kind", "kind", spare=True)),
     "tie": (Column("source", "from"), Column("target", "to")),
     "group": (Column("members", "members"), Column("size", "size", number=True)),
+    "network": (Column("name", "figure"),),
 }
 
 
@@ -60,6 +61,8 @@ def _subject(row: Finding, ran: Ran) -> Sequence[Cell]:
     actors = [ran.network.actor(node) for node in row.subject]
     if ran.analysis.subject == "entity":
         return actors[0].name, actors[0].key, actors[0].kind
+    if ran.analysis.subject == "network":
+        return (str(row.more["name"]),)
     names = [actor.name for actor in actors]
     return names if ran.analysis.subject == "tie" else (listed(names, _NAMED), len(names))
 

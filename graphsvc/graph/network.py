@@ -5,7 +5,7 @@ Analyses are pure functions of a Network. A stranger's graph becomes one by `Net
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -317,18 +317,23 @@ class Network:
 
     @classmethod
     def of(cls, graph: Graph, weight: str | None = None) -> Network:
-        """The Network of any networkx graph, without its self-ties.
+        """The Network of any networkx graph, without its self-ties, which a warning counts.
 
-        weight: the edge attribute to use, `none`; by default `weight` if every tie has it.
+        weight: the edge attribute to use, `none`; by default `weight` if every tie has it. Edges
+        of a multigraph between the same two are one tie, their weights summed.
         """
         nodes = sorted(graph, key=str)
         place = {node: number for number, node in enumerate(nodes)}
         ties: dict[tuple[int, int], dict[str, Any]] = {}
+        own = repeats = 0
         for u, v, said in graph.edges(data=True):
             a, b = place[u], place[v]
-            if a != b:
-                ends = (a, b) if graph.is_directed() or a < b else (b, a)
-                ties.setdefault(ends, {}).update(said)
+            if a == b:
+                own += 1
+                continue
+            ends = (a, b) if graph.is_directed() or a < b else (b, a)
+            repeats += ends in ties
+            ties[ends] = _summed(ties.get(ends), said, weight or "weight")
         if weight is None:
             weighted = bool(ties) and all("weight" in said for said in ties.values())
             weight = "weight" if weighted else "none"
@@ -340,7 +345,25 @@ class Network:
         laid = arrays(pairs[:, 0], pairs[:, 1], len(nodes), graph.is_directed())
         said_of_nodes = [dict(graph.nodes[node]) for node in nodes]
         listed = Listed([ties[ends] for ends in rows])
-        return cls(ArrayGraph.over(nodes, laid, listed, said_of_nodes), weight=weight)
+        drawn = ArrayGraph.over(nodes, laid, listed, said_of_nodes)
+        return cls(drawn, weight=weight, warnings=tuple(_left_out(own, repeats)))
+
+
+def _summed(known: dict[str, Any] | None, said: Mapping[str, Any], weight: str) -> dict[str, Any]:
+    """What is said of a tie, its weight added to what other edges of the pair weigh."""
+    if known is None:
+        return dict(said)
+    both = {**known, **said}
+    if weight in known and weight in said:
+        both[weight] = known[weight] + said[weight]
+    return both
+
+
+def _left_out(own: int, repeats: int) -> Iterator[str]:
+    if own:
+        yield f"self-ties: ties of a node with itself, left out: {own}"
+    if repeats:
+        yield f"repeats: edges between two who are tied already, taken as one tie: {repeats}"
 
 
 _CHOICES = {

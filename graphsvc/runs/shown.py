@@ -110,13 +110,15 @@ def explains(reason: Reason, analysis: Analysis) -> str | None:
 
 
 def subject_json(row: Finding, ran: Ran) -> dict[str, Any]:
-    """What a row is about: an entity, the two ends of a tie, or a group's members."""
+    """What a row is about: an entity, the ends of a tie, a group's members, or a figure's name."""
     network, subject = ran.network, ran.analysis.subject
     if subject == "entity":
         return actor_json(row.subject[0], network) | {"kind": network.actor(row.subject[0]).kind}
     if subject == "tie":
         source, target = row.subject
         return {"source": actor_json(source, network), "target": actor_json(target, network)}
+    if subject == "network":
+        return {"name": row.more["name"]}
     return {"members": [actor_json(node, network) for node in row.subject]}
 
 

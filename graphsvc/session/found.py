@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ENTITY = ("id", "key", "name", "kind")
 _TIE = ("source", "source_name", "target", "target_name")
 _GROUP = ("size", "members", "member_names")
-_SUBJECTS = {"entity": _ENTITY, "tie": _TIE, "group": _GROUP}
+_SUBJECTS = {"entity": _ENTITY, "tie": _TIE, "group": _GROUP, "network": ("name",)}
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,8 @@ def _subject(analysis: Analysis, network: Network, row: Finding) -> Iterator[Any
     actors = [network.actor(node) for node in row.subject]
     if analysis.subject == "entity":
         yield from (actors[0].id, actors[0].key, actors[0].name, actors[0].kind)
+    elif analysis.subject == "network":
+        yield row.more["name"]
     elif analysis.subject == "tie":
         for actor in actors:
             yield from (actor.key, actor.name)

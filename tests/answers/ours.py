@@ -161,6 +161,21 @@ def _slowest(found: Findings) -> dict[str, Any]:
     return {"days": found.rows[0].value, "path": found.rows[0].more["path"]}
 
 
+def _centralised(found: Findings) -> dict[str, Any]:
+    figures = found.notes["figures"]
+    named = ("degree", "betweenness", "closeness")
+    return {name: figures[f"{name}Centralisation"] for name in named}
+
+
+def _returned(found: Findings) -> dict[str, Any]:
+    figures = found.notes["figures"]
+    names = {
+        "of_ties": "reciprocity", "of_pairs": "reciprocityOfPairs", "mutual": "mutualPairs",
+        "one_way": "oneWayPairs", "none": "emptyPairs",
+    }  # fmt: skip
+    return {name: figures[ours] for name, ours in names.items()}
+
+
 PLAIN: Mapping[str, How] = {
     "tier": How("supply-tiers", {"of": "Us"}, _tiers),
     "concentration": How("supply-concentration", {}, _concentration),
@@ -204,6 +219,8 @@ PLAIN: Mapping[str, How] = {
     "strong_triad_violations": How("closure", {"strong": 4}, by_node()),
     "structural_diversity": How("diversity", {}, by_node()),
     "stephenson_zelen_information": How("information", {}, by_node()),
+    "freeman_centralisation": How("describe", {}, _centralised),
+    "reciprocity": How("describe", {}, _returned),
     "modularity_optimum": How("clusters", {"resolution": 1}, _split),
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ SERIES = """query Q($name: String!, $every: Every!, $from: Date, $to: Date, $par
   series(name: $name, every: $every, from: $from, to: $to, parameters: $parameters, first: $first) {
     analysis parameters every
     steps {view {validAt} graph {entities ties directed} totalCount warnings
-           rows {subject {uid key name} rank value figures}}
+           rows {subject {uid key name} name rank value figures}}
   }
 }"""
 
@@ -38,7 +38,7 @@ def test_it_says_what_the_command_says(ask: Ask, runs: Runs, firm: str) -> None:
         assert step["rows"] == [
             {
                 "subject": [{"uid": row["id"], "key": row["key"], "name": row["name"]}],
-                "rank": row["rank"], "value": row["value"], "figures": row["values"],
+                "name": None, "rank": row["rank"], "value": row["value"], "figures": row["values"],
             }
             for row in same["rows"][:2]
         ]  # fmt: skip

@@ -37,7 +37,7 @@ def example(analysis: Analysis) -> Example:
     return _made(name, NetworkSettings(**dict[str, Any](analysis.needs)))
 
 
-_BY_SUBJECT = {"entity": "kite", "tie": "florentine", "group": "karate"}
+_BY_SUBJECT = {"entity": "kite", "tie": "florentine", "group": "karate", "network": "kite"}
 
 
 @cache

@@ -69,6 +69,8 @@ def _standing_out(rows: Sequence[Finding]) -> list[Finding]:
 
 def _drawn(analysis: Analysis, found: Findings) -> _Drawn:
     rows = [row for row in found.rows if row.value is not None]
+    if analysis.subject == "network":
+        return _Drawn({}, {}, {}, frozenset(), {})
     if analysis.subject == "group":
         return _groups(rows)
     keyed = {_thing(row): float(row.value or 0) for row in rows}
