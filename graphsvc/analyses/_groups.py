@@ -150,6 +150,8 @@ def _telling(shared: tuple[Shared, ...], size: int) -> str | None:
     if they are few, else what half share."""
     employers = [one for one in shared if one.what == "organization"]
     others = [one for one in shared if one.what != "organization"]
+    if size <= FEW:  # who are so few are known by their names, unless they are one firm's
+        others = []
     half = max(size, FEW) / 2
     if employers and employers[0].members >= half:
         return employers[0].value
@@ -192,8 +194,9 @@ def _most(
 
 def _facts(network: Network, bodies: dict[Node, set[str]], node: Node) -> Iterator[tuple[str, str]]:
     actor = network.actor(node)
-    if actor.organization_name:
-        yield "organization", actor.organization_name
+    itself = "" if actor.kind in ("Person", "Entity") else actor.name
+    if actor.organization_name or itself:
+        yield "organization", actor.organization_name or itself
     for body in bodies.get(node, ()):
         if body != actor.organization_name:
             yield "body", body

@@ -234,6 +234,17 @@ def test_three_are_called_by_their_names() -> None:
     assert circles(*actors, size=3) == ["A0, A1, A2", "A3, A4, A5"]
 
 
+def test_few_share_a_town_and_are_called_by_their_names_all_the_same() -> None:
+    actors = [works(f"a{n}", f"x{n}", city="Bath" if n < 2 else "Ayr") for n in range(6)]
+    assert circles(*actors, size=2)[0] == "A0, A1"
+
+
+def test_a_firm_and_its_people_are_called_as_the_firm() -> None:
+    mill = Actor("mill", "mill", "Mill", "Company", attributes={"region": "BC"})
+    rest = [works(f"c{n}", f"y{n}") for n in range(6)]
+    assert circles(mill, works("a", "mill"), *rest, size=2)[0] == "Mill"
+
+
 def test_groups_by_account_segment_and_own_attribute() -> None:
     actors = [works("a", "mill", rating="A"), works("b", "forge"), Actor("mill", "mill", "The Mill",
               "Company", attributes={"segment": "paper"})]  # fmt: skip
