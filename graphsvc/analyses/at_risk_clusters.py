@@ -6,11 +6,20 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from graphsvc.analyses import _contact_parts, _threat_parts, _tie_parts
 from graphsvc.analyses._beside_risk import beside
 from graphsvc.analyses._contact_parts import Contact, Part
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
+from graphsvc.analyses._declare import (
+    Analysis,
+    Finding,
+    Findings,
+    Memory,
+    Parameter,
+    Reason,
+    ranked,
+)
 from graphsvc.analyses._groups import UNNAMED, Groups, clustered, said
 from graphsvc.analyses._hearing import HEARD, QUIET
 from graphsvc.analyses._leiden import Search
@@ -232,6 +241,11 @@ def _unknown(rows: Sequence[Finding]) -> list[str]:
     return warnings
 
 
+def _memory(nodes: int, _: int, parameters: Mapping[str, Any]) -> float:
+    """Every run's labels are kept for the stability of clusters."""
+    return 8.0 * nodes * int(parameters.get("runs", 20))
+
+
 ANALYSIS = Analysis(
     name="at-risk-clusters",
     title="Groups at risk, and what threatens each",
@@ -259,4 +273,13 @@ ANALYSIS = Analysis(
         Parameter("runs", 20, "seeds that are tried for clusters", 1, 200),
         Parameter("seed", 1, "the first seed", 0, 2**31),
     ),
+    conventions=(
+        "A part that is not known is null and left out, and the other weights are divided by "
+        "their sum, `known`; under .6 a warning. Fading and silence count only days on which "
+        "somebody listened; pairs that nobody listened to are `unrecorded` and in no part. A "
+        "group of whose contact over two thirds are such pairs, and one that nothing ties to us, "
+        "has no risk and comes last. Where nobody is us, groups are judged by what binds their "
+        "members to each other."
+    ),
+    memory=Memory(node=600, tie=600, more=_memory),
 )  # fmt: skip

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from graphsvc.analyses._contact_faults import contact_faults
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
+from graphsvc.analyses._declare import (
+    Analysis,
+    Finding,
+    Findings,
+    Memory,
+    Parameter,
+    Reason,
+    ranked,
+)
 from graphsvc.analyses._faults import Fault
 from graphsvc.analyses._hearing import QUIET
 from graphsvc.analyses._party_faults import party_faults
@@ -67,4 +75,5 @@ ANALYSIS = Analysis(
         "duplicates are of one kind and have one name without accents, case, points and legal "
         "form."
     ),
+    memory=Memory(node=800, tie=200),
 )

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
+from graphsvc.analyses._declare import (
+    Analysis,
+    Finding,
+    Findings,
+    Memory,
+    Parameter,
+    Reason,
+    ranked,
+)
 from graphsvc.analyses._dormant import Dormant, dormant
 from graphsvc.analyses._hearing import hearing
 from graphsvc.analyses._novelty import novelty
@@ -100,4 +108,12 @@ ANALYSIS = Analysis(
         Parameter("was", 0.4, "how strong it must have been at the end of a quarter", 0.1, 1),
         Parameter("years", 5, "years back in which it was", 1, 20),
     ),
+    conventions=(
+        "Strength is that of contact alone, at the ends of quarters. Silent: no contact for twice "
+        "the half-life and for three of its own median pauses; both about: each did something "
+        "itself within a half-life. Where under a third of the days since could be heard, "
+        "recorded is false and the row comes last, unranked. Novelty is null where neither end "
+        "has another contact."
+    ),
+    memory=Memory(node=300, tie=800),
 )

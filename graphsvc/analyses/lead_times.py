@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
+from graphsvc.analyses._declare import (
+    Analysis,
+    Finding,
+    Findings,
+    Memory,
+    Parameter,
+    Reason,
+    ranked,
+)
 from graphsvc.analyses._supply import Need, Needs, Part, needs_of, supplies_of
 from graphsvc.graph.network import Network, Node
 from graphsvc.model.said import Said, joined
@@ -154,4 +162,5 @@ ANALYSIS = Analysis(
         "time that is not stated adds nothing, and the row says that it is a least. With a circle "
         "upstream, or no time stated on the path, days is null."
     ),
+    memory=Memory(node=600, tie=400),
 )  # fmt: skip

@@ -9,7 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
+from graphsvc.analyses._declare import (
+    Analysis,
+    Finding,
+    Findings,
+    Memory,
+    Parameter,
+    Reason,
+    ranked,
+)
 from graphsvc.analyses._hearing import Hearing, hearing
 from graphsvc.analyses._undirected import Undirected, undirected
 from graphsvc.graph.network import LONGEST_HALF_LIFE, Network, Node, Opinion
@@ -295,4 +303,5 @@ ANALYSIS = Analysis(
         "evidence standing is null. Who nobody listened to for 90 days has no trend and comes "
         "last: it is not known, and no loss."
     ),
+    memory=Memory(node=600, tie=300),
 )  # fmt: skip

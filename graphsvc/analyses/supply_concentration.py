@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason
+from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter, Reason
 from graphsvc.analyses._essential import Passed, needed_by_all, on_all_chains
 from graphsvc.analyses._supply import Need, Needs, needs_of, supplies_of
 from graphsvc.graph.network import Network, Node
@@ -169,4 +169,5 @@ ANALYSIS = Analysis(
         "supplier is, or needs for something, one company, since all that is bought is needed. "
         "Suppliers without a country count as one country together."
     ),
+    memory=Memory(node=600, tie=600),
 )  # fmt: skip

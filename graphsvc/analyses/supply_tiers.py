@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
+from graphsvc.analyses._declare import (
+    Analysis,
+    Finding,
+    Findings,
+    Memory,
+    Parameter,
+    Reason,
+    ranked,
+)
 from graphsvc.analyses._supply import Needs, needs_of, supplies_of
 from graphsvc.analyses._tiers import Tier, buyers_meant, tiers
 from graphsvc.graph.network import Network, Node
@@ -107,4 +115,5 @@ ANALYSIS = Analysis(
         "longest chain: deepest is null, and the circle is named. Where nobody is said to be us, "
         "tiers are counted from those who supply nobody, with a warning."
     ),
+    memory=Memory(node=600, tie=400),
 )

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from graphsvc.analyses._cut_off import Cut
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason
+from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter, Reason
 from graphsvc.analyses._dormant import Dormant, dormant
 from graphsvc.analyses._hearing import QUIET, Hearing, hearing
 from graphsvc.analyses._maintainers import maintainers
@@ -275,4 +275,12 @@ ANALYSIS = Analysis(
         ),
         Parameter("seed", 1, "what the pivots are drawn by", 0, 2**31),
     ),
+    conventions=(
+        "Arrows are joined. Weak is under the median strength, or under `weak_below`; where half "
+        "of the ties share the least weight, those are weak, and without weights every tie is. "
+        "Overlap is null where neither end has another contact, span null for a bridge, reachLoss "
+        "null without targets. A tie that may look weak because nobody listened comes last, "
+        "recorded false, and none is called dormant whose silence nobody could hear."
+    ),
+    memory=Memory(node=1000, tie=800),
 )  # fmt: skip
