@@ -75,5 +75,6 @@ ANALYSIS = Analysis(
         "duplicates are of one kind and have one name without accents, case, points and legal "
         "form."
     ),
+    example="firm",
     memory=Memory(node=800, tie=200),
 )
