@@ -42,7 +42,7 @@ def test_what_an_analysis_covers_is_as_published(name: str) -> None:
 
 def test_what_is_named_is_there() -> None:
     assert {how.analysis for how in PLAIN.values()} <= set(analyses())
-    told = [str(each.by) for name in TABLES for each in answers_of(name)]
+    told = [str(each.by) for name in (*TABLES, "at-risk-example") for each in answers_of(name)]
     paths = [Path(said.split(": ")[1]) for said in told if "tests/" in said]
     assert paths
     assert [path for path in paths if not (CHECKOUT / path).is_file()] == []

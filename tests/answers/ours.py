@@ -18,6 +18,7 @@ from graphsvc.graph import Network, NetworkSettings
 from graphsvc.graph.network import Decides
 from tests.analyses.opinions import worked_example
 
+from .evidence import evidence
 from .tables import Answer, table
 
 Read: TypeAlias = Callable[[Findings], Any]
@@ -399,6 +400,30 @@ def _standing(answer: Answer) -> How:
     return How("reputation", said, read, lambda answer: worked_example(answer.params))
 
 
+def _strengths(answer: Answer) -> How:
+    """The example's interactions and ties as a view of the day, with the half-life asked for."""
+
+    def network(answer: Answer) -> Network:
+        return evidence(answer.table.told["network"]).network(
+            answer.params["at"], weight="strength", half_life=answer.params.get("half_life", 0)
+        )
+
+    def pairs(found: Findings) -> dict[str, Any]:
+        return {
+            "|".join(str(node).partition("/")[2] for node in row.subject): {
+                "value": row.value, "parts": row.more["parts"],
+                "components": row.more["components"],
+            }
+            for row in found.rows
+        }  # fmt: skip
+
+    def strongest(found: Findings) -> list[str]:
+        return [pair for pair in pairs(found) if "member" not in pair]
+
+    read = strongest if answer.metric == "rank" else pairs
+    return How("tie-strength", {}, read, network)
+
+
 def _robustness(answer: Answer) -> How:
     orders: Mapping[str, Mapping[str, Any]] = {
         "degree_adaptive": {"order": "degree"},
@@ -426,6 +451,17 @@ def _single_removals(answer: Answer) -> How:
         }
 
     return How("key-players", said, read)
+
+
+def _parted(found: Findings) -> dict[str, Any]:
+    side = sorted((str(node) for node in found.notes["side"]), key=int)
+    graph = table("karate").graph()
+    factions = {graph.nodes[node]["faction"] for node in side}
+    rest = {graph.nodes[node]["faction"] for node in graph if node not in set(side)}
+    return {
+        "value": found.notes["weight"], "side_of_1": side,
+        "agrees_with_faction": len(graph) if not factions & rest else 0,
+    }  # fmt: skip
 
 
 def _camps(found: Findings) -> dict[str, Any]:
@@ -467,9 +503,11 @@ SPECIAL: Mapping[str, Callable[[Answer], How | Elsewhere]] = {
     "robustness_R": _robustness,
     "distance_fragmentation_by_single_removal": _single_removals,
     "greedy_seeds": _cascade,
-    "tie_strength": _tested("tests/graph/test_strength.py"),
-    "rank": _tested("tests/analyses/test_tie_strength.py"),
-    "min_cut": _tested("tests/analyses/test_min_cut.py"),
+    "tie_strength": _strengths,
+    "rank": _strengths,
+    "min_cut": lambda answer: How(
+        "min-cut", {"source": answer.params["from"], "target": answer.params["to"]}, _parted
+    ),
     "fading": _tested("tests/analyses/test_rhythm.py"),
     "silence": _tested("tests/analyses/test_rhythm.py"),
     "change_point": _tested("tests/analyses/test_rhythm.py"),
