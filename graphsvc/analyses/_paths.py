@@ -19,6 +19,10 @@ Floats = NDArray[np.float64]
 EQUAL = 1e-9  # lengths are equal within this, relatively (methods, section 0)
 EXACT = 2000  # to so many nodes, every node is a source
 PIVOTS = 200  # else so many are drawn
+SAMPLE = (
+    f"how many pivots: `auto` (every node to {EXACT:,} nodes, else {PIVOTS:,}), `exact`, or a "
+    "number"
+)
 _AT_ONCE = 32  # sources whose distances are in memory together
 
 
@@ -33,6 +37,13 @@ class Lengths:
     matrix: csr_array
     steps: bool
     tail: NDArray[np.int32]
+
+    def turned(self) -> Lengths:
+        """The same against the arrows."""
+        back = self.matrix.T.tocsr()
+        back.sort_indices()
+        tail = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(back.indptr))
+        return Lengths(csr_array(back), self.steps, tail)
 
     @property
     def size(self) -> int:

@@ -13,11 +13,12 @@ from scipy.sparse import csr_array
 from graphsvc.analyses._decisions import Holder, holders
 from graphsvc.analyses._matrix import Along, joined, pattern, turned, weights
 from graphsvc.analyses._measures import Measure
-from graphsvc.analyses._paths import Lengths, Sources, lengths, shortest, sources
+from graphsvc.analyses._paths import Lengths, Sources, lengths, sources
 from graphsvc.analyses._principal import standing
-from graphsvc.analyses._sampling import Estimate
-from graphsvc.analyses.betweenness import LEAST_NODES, scores
-from graphsvc.analyses.closeness import harmonic, nearness
+from graphsvc.analyses._sampling import Estimate, Resampling, exactly
+from graphsvc.analyses._searches import between
+from graphsvc.analyses.betweenness import LEAST_NODES
+from graphsvc.analyses.closeness import harmonic
 from graphsvc.analyses.decision_closeness import ToDeciders, to_deciders
 from graphsvc.analyses.degree import degrees
 from graphsvc.analyses.hubs_authorities import pointing
@@ -82,17 +83,30 @@ class Sway:
             yield Measure("authority", "standing", pointing(self.pointing).authority)
 
     def _paths(self) -> Iterator[Measure]:
-        chosen, size = self.chosen, self.ways.size
-        shares, near = np.empty((2, len(chosen.places), size))
-        for row, found in enumerate(shortest(self.ways, chosen.places)):
-            shares[row] = found.between
-            near[row] = nearness(found.distance)
-        yield self._sampled("harmonic", "reach", harmonic(near, chosen))
+        """Harmonic closeness and betweenness, of the same searches."""
+        near, lies = self._searched()
+        yield self._sampled("harmonic", "reach", near)
         steps = csr_array(pattern(self.ways.matrix).T.tocsr())
         yield Measure("reach", "reach", within(steps, self.k).value)
-        if size >= LEAST_NODES:
-            between = scores(shares / (size - 2), chosen)
-            yield self._sampled("betweenness", "bridging", between)
+        if self.ways.size >= LEAST_NODES:
+            yield self._sampled("betweenness", "bridging", lies)
+
+    def _searched(self) -> tuple[Estimate, Estimate]:
+        chosen, size = self.chosen, self.ways.size
+        others = max(size - 2, 1)
+        if chosen.exact:
+            lies, near = np.zeros((2, size))
+            for block in between(self.ways, chosen.places, each=False):
+                lies += block.between[0]
+                near += block.near[0]
+            share = exactly(lies / (max(size - 1, 1) * others))
+            return harmonic(exactly(near), size, max(size, 1)), share
+        draws = len(chosen.places)
+        on_paths, close = (Resampling(draws, size, chosen.seed) for _ in range(2))
+        for block in between(self.ways, chosen.places, each=True):
+            on_paths.add(block.between / others)
+            close.add(block.near)
+        return harmonic(close.mean(), size), on_paths.mean().scaled(size / (size - 1))
 
     def _holes(self) -> Iterator[Measure]:
         found = holes(turned(self.weights, "both"))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsvc.analyses._paths import Lengths, Sources, shortest, sources
+from graphsvc.analyses._paths import Lengths, Sources, sources
+from graphsvc.analyses._searches import carried as summed
 from graphsvc.model import Ints
 
 Floats = NDArray[np.float64]
@@ -49,10 +50,7 @@ def carried(ways: Lengths, chosen: Sources) -> Carried:
     see, it is too narrow, as resampling is. Cost O(m log n) a source.
     """
     size, draws = ways.size, len(chosen.places)
-    total, squares = np.zeros(ways.matrix.nnz), np.zeros(ways.matrix.nnz)
-    for found in shortest(ways, chosen.places):
-        total[found.tie] += found.carried
-        squares[found.tie] += found.carried**2
+    total, squares = summed(ways, chosen.places, squared=not chosen.exact)
     others = max(size - 1, 1)
     mean = total / max(draws, 1)
     if chosen.exact or draws < 2:

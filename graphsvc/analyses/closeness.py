@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from graphsvc.analyses._declare import Analysis, Findings, Parameter
 from graphsvc.analyses._matrix import Along
-from graphsvc.analyses._paths import Sources, distances, lengths, sampled, sources
+from graphsvc.analyses._paths import SAMPLE, Lengths, Sources, lengths, sampled, sources
 from graphsvc.analyses._rows import estimate_rows, undefined
-from graphsvc.analyses._sampling import Estimate, estimated, exactly, ratio
+from graphsvc.analyses._sampling import Estimate, Resampling, exactly, ratio
+from graphsvc.analyses._searches import away, nearness, reached
 from graphsvc.graph.network import Network
 
 Floats = NDArray[np.float64]
@@ -26,7 +27,7 @@ def closeness(
     sample: str = "auto",
     seed: int = 1,
 ) -> Findings:
-    """One row for each node: how near the others are.
+    """One row for each node: how near the others are, and the same of the other kind.
 
     Harmonic: the sum of 1/distance over n - 1, an unreachable node adding 0; it can pass 1
     where strong ties are shorter than 1. Classic: those that are reached over the sum of their
@@ -34,10 +35,9 @@ def closeness(
     """  # fmt: skip
     ways = lengths(network, _SEARCHED[direction])
     chosen = sources(ways.size, sample, seed)
-    away = np.empty((len(chosen.places), ways.size))
-    for row, (_, distance) in enumerate(distances(ways, chosen.places)):
-        away[row] = distance
-    found = harmonic(nearness(away), chosen) if kind == "harmonic" else _classic(away, chosen)
+    both = near_all(ways, chosen)
+    other = "classic" if kind == "harmonic" else "harmonic"
+    found, values = both[kind], {other: both[other].value}
     notes: dict[str, Any] = {"exact": chosen.exact}
     why = "there is nobody else" if kind == "harmonic" else "nobody is reached"
     code = "too-few-nodes" if kind == "harmonic" else "isolate"
@@ -45,34 +45,35 @@ def closeness(
     if not chosen.exact:
         notes |= {"pivots": len(chosen.places), "seed": seed}
         warnings = (*warnings, sampled("closeness", chosen, ways.size))
-    return Findings(estimate_rows(network, found, chosen.exact), warnings, notes)
+    return Findings(estimate_rows(network, found, chosen.exact, values), warnings, notes)
 
 
-def nearness(distance: Floats) -> Floats:
-    """1/distance, 0 for oneself and for whom no path reaches."""
-    near = np.zeros_like(distance)
-    np.divide(1, distance, out=near, where=np.isfinite(distance) & (distance > 0))
-    return near
+def near_all(ways: Lengths, chosen: Sources) -> dict[str, Estimate]:
+    """Closeness of both kinds, from paths that begin at all sources, or at pivots.
 
-
-def harmonic(near: Floats, chosen: Sources) -> Estimate:
-    """Harmonic closeness from the nearness of all sources, or of pivots: float64 [sources, nodes].
-
-    Eppstein & Wang 2004 for the sampling. nan where there is one node.
+    Eppstein & Wang 2004 for the sampling.
     """
-    size = near.shape[1]
+    if chosen.exact:
+        found = reached(ways.turned(), chosen.places)
+        classic = exactly(ratio(found.number, found.apart))
+        return {"harmonic": harmonic(exactly(found.near), ways.size, ways.size), "classic": classic}
+    near, there, apart = (Resampling(len(chosen.places), ways.size, chosen.seed) for _ in range(3))
+    for block in away(ways, chosen.places):
+        reaches = np.isfinite(block) & (block > 0)
+        near.add(nearness(block))
+        there.add(reaches.astype(np.float64))
+        apart.add(np.where(reaches, block, 0.0))
+    return {"harmonic": harmonic(near.mean(), ways.size), "classic": there.over(apart)}
+
+
+def harmonic(near: Estimate, size: int, sources: int = 1) -> Estimate:
+    """Harmonic closeness from the mean nearness of the sources, or its sum over so many.
+
+    nan where there is one node.
+    """
     if size < 2:
         return exactly(np.full(size, np.nan))
-    mean = exactly(near.mean(axis=0)) if chosen.exact else estimated(near, chosen.seed)
-    return mean.scaled(size / (size - 1))
-
-
-def _classic(away: Floats, chosen: Sources) -> Estimate:
-    there = np.isfinite(away) & (away > 0)
-    apart = np.where(there, away, 0)
-    if chosen.exact:
-        return exactly(ratio(there.sum(axis=0), apart.sum(axis=0)))
-    return estimated(there.astype(np.float64), chosen.seed, over=apart)
+    return near.scaled(size / (sources * (size - 1)))
 
 
 ANALYSIS = Analysis(
@@ -80,7 +81,7 @@ ANALYSIS = Analysis(
     title="Closeness: how near the others are",
     subject="entity",
     value="closeness",
-    values=("halfWidth",),
+    values=("halfWidth", "classic", "harmonic"),
     source=(
         "harmonic: Marchiori & Latora 2000, Physica A 285:539, "
         "doi:10.1016/S0378-4371(00)00311-3, and Rochat 2009, ASNA; classic: Bavelas 1950, "
@@ -100,9 +101,7 @@ ANALYSIS = Analysis(
             choices=("in", "out", "both"),
         ),
         Parameter(
-            "sample", "auto",
-            "how many pivots: `auto` (every node to 2,000 nodes, else 200), `exact`, or a number",
-            100, choices=("auto", "exact"),
+            "sample", "auto", SAMPLE, 100, choices=("auto", "exact"),
         ),
         Parameter("seed", 1, "what the pivots are drawn by", 0, 2**31),
     ),

@@ -10,18 +10,13 @@ from scipy.sparse import csr_array, eye_array
 
 from graphsvc.analyses._declare import Analysis, Findings, Parameter
 from graphsvc.analyses._matrix import Along, pattern
-from graphsvc.analyses._paths import (
-    EXACT,
-    Sources,
-    distances,
-    lengths,
-    lengths_of,
-    sampled,
-    sources,
-)
+from graphsvc.analyses._paths import EXACT, Sources, lengths, lengths_of, sampled, sources
 from graphsvc.analyses._rows import estimate_rows, node_rows
-from graphsvc.analyses._sampling import Estimate, estimated, exactly
+from graphsvc.analyses._sampling import Estimate, Resampling, exactly
+from graphsvc.analyses._searches import away, reached
+from graphsvc.graph import kernels
 from graphsvc.graph.network import Network
+from graphsvc.graph.work import stepped
 
 # which arrows are followed, so that a path runs the way that sway does
 ALONG_INFLUENCE: dict[str, Along] = {"along": "out", "against": "in", "both": "both"}
@@ -57,15 +52,22 @@ def reach(network: Network, k: int = 2, sample: str = "auto", seed: int = 1) -> 
 
 def within(steps: csr_array, k: int) -> Estimate:
     """How many others each node reaches in k steps of a 0/1 matrix. O(n·m) at worst."""
+    if not kernels.installed():
+        return exactly(_multiplied(steps, k))
+    every = np.arange(steps.shape[0], dtype=np.int64)
+    return exactly(reached(lengths_of(steps, steps=True), every, limit=k).number)
+
+
+def _multiplied(steps: csr_array, k: int) -> NDArray[np.float64]:
     onward = csr_array(steps + eye_array(steps.shape[0], format="csr"))
+    starts = range(0, steps.shape[0], _ROWS_AT_ONCE)
     counts = [
-        _reached(onward, slice(start, start + _ROWS_AT_ONCE), k)
-        for start in range(0, steps.shape[0], _ROWS_AT_ONCE)
+        _others(onward, slice(start, start + _ROWS_AT_ONCE), k) for start in stepped(starts, "rows")
     ]
-    return exactly(np.concatenate([*counts, np.zeros(0)]))
+    return np.concatenate([*counts, np.zeros(0)])
 
 
-def _reached(onward: csr_array, rows: slice, k: int) -> NDArray[np.float64]:
+def _others(onward: csr_array, rows: slice, k: int) -> NDArray[np.float64]:
     found = onward[rows]
     for _ in range(k - 1):
         found = pattern(csr_array(found @ onward))
@@ -75,10 +77,10 @@ def _reached(onward: csr_array, rows: slice, k: int) -> NDArray[np.float64]:
 def _estimated(steps: csr_array, k: int, chosen: Sources) -> Estimate:
     """Pivots are searched for backwards: who reaches them counts."""
     ways = lengths_of(csr_array(steps.T.tocsr()), steps=True)
-    near = np.zeros((len(chosen.places), ways.size))
-    for row, (_, distance) in enumerate(distances(ways, chosen.places, limit=k)):
-        near[row] = (distance > 0) & (distance <= k)
-    return estimated(near, chosen.seed).scaled(ways.size)
+    sample = Resampling(len(chosen.places), ways.size, chosen.seed)
+    for block in away(ways, chosen.places, limit=k):
+        sample.add(((block > 0) & (block <= k)).astype(np.float64))
+    return sample.mean().scaled(ways.size)
 
 
 ANALYSIS = Analysis(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -83,3 +84,27 @@ def test_nine_in_ten_intervals_hold(kind: str) -> None:
 
 def test_order_is_nothing() -> None:
     assert_order_is_nothing("closeness", some_graph(2, directed=True))
+
+
+def test_three_figures_name_three_people_of_the_kite() -> None:
+    """Krackhardt 1990: by degree Diane, by closeness Fernando and Garth, by betweenness Heather."""
+    names = ["Andre", "Beverly", "Carol", "Diane", "Ed", "Fernando", "Garth", "Heather", "Ike"]
+    kite = nx.relabel_nodes(nx.krackhardt_kite_graph(), dict(enumerate([*names, "Jane"])))
+    closest = run("closeness", kite)
+    assert _first(by_node(run("degree", kite))) == {"Diane"}
+    assert _first(by_node(closest, "classic")) == {"Fernando", "Garth"}
+    assert _first(by_node(run("betweenness", kite))) == {"Heather"}
+
+
+def _first(figures: dict[Any, Any]) -> set[Any]:
+    return {node for node, value in figures.items() if value == max(figures.values())}
+
+
+@pytest.mark.parametrize("sample", ["exact", "120"])
+def test_each_kind_tells_the_other_as_well(sample: str) -> None:
+    graph = nx.gnp_random_graph(150, 0.03, seed=3)
+    harmonic, classic = (
+        run("closeness", graph, kind=kind, sample=sample) for kind in ("harmonic", "classic")
+    )
+    assert by_node(harmonic, "classic") == by_node(classic)
+    assert by_node(classic, "harmonic") == by_node(harmonic)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from graphsvc.analyses._sampling import estimated, exactly, ratio, uniform_half_width
+from graphsvc.analyses._sampling import Resampling, estimated, exactly, ratio
 
 
 def test_nine_in_ten_intervals_hold_of_a_mean() -> None:
@@ -38,4 +38,7 @@ def test_the_bound_is_that_of_maurer_and_pontil() -> None:
     samples = np.array([[0.0, 0.5], [1.0, 0.5], [0.0, 0.5], [1.0, 0.5]])
     log = np.log(4 * 2 / 0.1)
     expected = np.sqrt(2 * (1 / 3) * log / 4) + 7 * log / 9
-    assert uniform_half_width(samples, 0.1) == pytest.approx(expected)
+    sample = Resampling(4, 2, seed=1)
+    sample.add(samples[:3])
+    sample.add(samples[3:])
+    assert sample.uniform_half_width(0.1) == pytest.approx(expected)
