@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -36,11 +37,11 @@ BGNBD = "bgNbdGone"
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
-    """One backtest to be printed: of which network, groups made by what, from when."""
+class Backtested:
+    """One backtest to be printed: of which network by its level, groups made by what, from when."""
 
     title: str
-    network: Callable[[], Network]
+    network: Callable[[str], Network]
     by: str
     start: str = ""
     level: str = "people"
@@ -60,20 +61,20 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _tested(folder: Path) -> Iterator[Tested]:
+def _tested(folder: Path) -> Iterator[Backtested]:
     enron, northwind = (convert(name, folder / name) for name in ("enron", "northwind"))
     heads = tuple(str(row.cells["key"]) for row in _rows(enron) if _is_head(row))
     last = "2002-06-21"
-    nobody = lambda: of_tables(enron, last)  # noqa: E731 - each is asked for where it is printed
-    some = lambda: of_tables(enron, last, heads)  # noqa: E731
-    sample = lambda: of_facts(facts(firm(1)), "")  # noqa: E731
-    trade = lambda: of_tables(northwind, "", level="organizations")  # noqa: E731
-    yield Tested("Enron, clusters, nobody is us", nobody, "cluster", "2000-01-01")
-    yield Tested("Enron, clusters, us the heads", some, "cluster", "2000-01-01")
-    yield Tested("Enron, accounts (a person each), us the heads", some, "mailbox", "2000-01-01")
-    yield Tested("sample, clusters", sample, "cluster")
-    yield Tested("sample, accounts", sample, "account")
-    yield Tested("Northwind, accounts", trade, "account", level="organizations")
+    nobody = partial(of_tables, enron, last, ())
+    some = partial(of_tables, enron, last, heads)
+    sample = partial(of_facts, facts(firm(1)), "")
+    trade = partial(of_tables, northwind, "", ())
+    yield Backtested("Enron, clusters, nobody is us", nobody, "cluster", "2000-01-01")
+    yield Backtested("Enron, clusters, us the heads", some, "cluster", "2000-01-01")
+    yield Backtested("Enron, accounts (a person each), us the heads", some, "mailbox", "2000-01-01")
+    yield Backtested("sample, clusters", sample, "cluster")
+    yield Backtested("sample, accounts", sample, "account")
+    yield Backtested("Northwind, accounts", trade, "account", level="organizations")
 
 
 def _is_head(row: Row) -> bool:
@@ -90,25 +91,24 @@ def _rows(tables: Tables) -> list[Row]:
     ]  # fmt: skip
 
 
-def of_tables(tables: Tables, at: str, us: tuple[str, ...] = (), level: str = "people") -> Network:
+def of_tables(tables: Tables, at: str, us: tuple[str, ...], level: str) -> Network:
     """The network of a set's tables on a day, as its import into a workspace would give it."""
-    told = {name: [value] for name, value in tables.settings.items()} | (
-        {"us": [*us]} if us else {}
-    )
+    told = {name: [value] for name, value in tables.settings.items()}
     reading = Reading(Author(WORKSPACE), "tables", tables.source)
-    return of_facts(facts_of_rows(_rows(tables), told, reading), at, level)
+    known = facts_of_rows(_rows(tables), told | ({"us": [*us]} if us else {}), reading)
+    return of_facts(known, at, level)
 
 
-def of_facts(known: Facts, at: str, level: str = "people") -> Network:
+def of_facts(known: Facts, at: str, level: str) -> Network:
     """The network of a day; without one, of the last."""
     view = View(WORKSPACE, valid_at=first_day(at) if at else None)
     return network(project(known, view), NetworkSettings(level=level))  # type: ignore[arg-type]  # one of its words
 
 
-def _print(one: Tested) -> None:
-    seen = one.network()
+def _print(one: Backtested) -> None:
+    seen = one.network(one.level)
     started = time.perf_counter()
-    judge, test = tested(seen, one.by, one.start)
+    judge, test = backtest_of(one, seen)
     seconds = time.perf_counter() - started
     print(
         f"\n### {one.title}\n\n{len(test.cases)} cases, {int(test.happened.sum())} happened "
@@ -118,7 +118,7 @@ def _print(one: Tested) -> None:
     print("| " + " | ".join(heads) + " |\n|" + "---|" * len(heads))
     rows = test.findings(seen)
     for row in rows:
-        if row.value is not None:
+        if row.values["cases"]:
             print("| " + " | ".join(_cells(row)) + " |")
     fit = fit_of(judge, test)
     print(
@@ -129,24 +129,25 @@ def _print(one: Tested) -> None:
         print(f"- {text}")
 
 
-def tested(seen: Network, by: str, start: str) -> tuple[Judge, Backtest]:
+def backtest_of(one: Backtested, seen: Network) -> tuple[Judge, Backtest]:
     """The backtest of risk, with BG/NBD beside where accounts order and the peer is there."""
-    cut = cut_days(seen, Asked(90, 30, start))
+    cut = cut_days(seen, Asked(90, 30, one.start))
     assert cut is not None
-    judge = Judge(cut, Afterwards(cut), by, "", 1.0, "any")
+    judge = Judge(cut, Afterwards(cut), one.by, "", 1.0, "any")
     test = held_against(judge, 1)
-    if by != "account" or find_spec("lifetimes") is None:
+    if one.by != "account" or find_spec("lifetimes") is None:
         return judge, test
-    gone = {day: _gone(seen, day) for day in sorted({case.day for case in test.cases})}
+    firms = one.network("organizations")
+    gone = {day: _gone(firms, day) for day in sorted({case.day for case in test.cases})}
     cases = [_with(case, gone[case.day], seen) for case in test.cases]
     return judge, replace(
         test, cases=cases, rules=(*test.rules, BGNBD), chances=test.chances | {BGNBD}
     )
 
 
-def _gone(seen: Network, day: int) -> dict[object, float]:
+def _gone(firms: Network, day: int) -> dict[object, float]:
     """The chance that an organisation buys no more, by what was known on a day."""
-    history = seen.history
+    history = firms.history
     assert history is not None
     return dict(chance_gone(purchases(history.network_at(day, "dated"))))
 

@@ -31,8 +31,8 @@ class Purchases:
 def purchases(network: Network) -> dict[Node, Purchases]:
     """Of each organisation that ordered from us up to the network's day, how often and lately.
 
-    network: at the level of organisations. Several orders on a day are one. Without an us, the
-    sender of an order is who ordered.
+    network: at the level of organisations. Several orders on a day are one; what we order
+    ourselves is not meant.
     """
     contacts = network.contacts
     if contacts is None:
@@ -42,13 +42,9 @@ def purchases(network: Network) -> dict[Node, Purchases]:
     found: dict[Node, set[int]] = {}
     columns = (contacts.a[rows], contacts.b[rows], contacts.direction[rows], day)
     for a, b, direction, when in zip(*(column.tolist() for column in columns), strict=True):
-        one, other = nodes[a], nodes[b]
-        by = (other if direction < 0 else one) if not network.ours else one
-        if network.ours:
-            if (one in network.ours) == (other in network.ours):
-                continue
-            by = other if one in network.ours else one
-        found.setdefault(by, set()).add(when)
+        by, to = (nodes[b], nodes[a]) if direction < 0 else (nodes[a], nodes[b])
+        if by not in network.ours and to in network.ours:
+            found.setdefault(by, set()).add(when)
     return {
         node: Purchases(len(days) - 1, max(days) - min(days), network.day - min(days))
         for node, days in sorted(found.items(), key=lambda item: str(item[0]))

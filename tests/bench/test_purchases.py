@@ -11,6 +11,7 @@ def told() -> World:
     for at in ("2026-01-01", "2026-01-11", "2026-02-10", "2026-02-10T09:00"):
         made.sent("order", at, "acme", "us")
     made.sent("order", "2026-03-01", "brio", "us").sent("order", "2026-03-02", "acme", "brio")
+    made.sent("order", "2026-03-05", "us", "coop")
     return made.sent("message", "2026-03-01", "coop", "us")
 
 
