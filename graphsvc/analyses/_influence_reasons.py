@@ -57,7 +57,7 @@ NAMES = {
     "pagerank": Said("PageRank", "PageRank"),
     "authority": Said("authority", "autorevolezza"),
     "harmonic": Said("harmonic closeness", "vicinanza armonica"),
-    "reach": Said("reach", "raggio d'azione"),
+    "reach": Said("reach", "portata"),
     "betweenness": Said("betweenness", "intermediazione"),
     "constraint": Said("constraint", "vincolo"),
     "effectiveSize": Said("effective size", "dimensione effettiva"),

@@ -54,10 +54,12 @@ _BY_ALL = Said(
     "all {all} measures agree: among the first by each",
     "tutte le {all} misure concordano: è tra i primi per ciascuna",
 )
-_BY_SOME = Said(
-    "among the first by {hits} of {all} measures; farthest from it by {name} (rank {rank})",
-    "tra i primi per {hits} misure su {all}; posto più basso per {name} ({rank}º posto)",
-)
+_BY_SOME = Counted(
+    Said("among the first by 1 of {all} measures; farthest from it by {name} (rank {rank})",
+         "tra i primi per una misura su {all}; posto più basso per {name} ({rank}º posto)"),
+    Said("among the first by {number} of {all} measures; farthest from it by {name} (rank {rank})",
+         "tra i primi per {number} misure su {all}; posto più basso per {name} ({rank}º posto)"),
+)  # fmt: skip
 _OURS = Said("one of us", "dei nostri")
 _COMPETITOR = Said("competitor", "concorrente")
 _STEPS = Said("{steps} steps away", "a {steps} passi")
@@ -172,7 +174,7 @@ def _agreement(row: Finding, result: Result, lang: Lang) -> str:
     least = max(others, key=lambda name: ranks[name])
     name = result.findings.notes["measureNames"][least]
     hits = len(ranks) - len(others)
-    return _BY_SOME.of(lang, hits=hits, all=len(ranks), name=name, rank=ranks[least])
+    return _BY_SOME.of(lang, hits, all=len(ranks), name=name, rank=ranks[least])
 
 
 def _missed(result: Result, lang: Lang) -> list[str]:
