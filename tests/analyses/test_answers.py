@@ -8,8 +8,8 @@ import pytest
 
 from graphsvc.analyses import analyses
 from tests.answers.compare import Compared, Value, compared
-from tests.answers.ours import PLAIN, SPECIAL, Elsewhere
-from tests.answers.tables import table, tables
+from tests.answers.ours import PLAIN, SPECIAL, Elsewhere, how
+from tests.answers.tables import Table, table, tables
 from tests.converters.data import CHECKOUT
 
 TABLES = (
@@ -19,11 +19,15 @@ TABLES = (
 )  # fmt: skip
 
 
-def answers_of(name: str) -> list[Compared]:
+def table_of(name: str) -> Table:
     try:
-        return list(compared(table(name)))
+        return table(name)
     except FileNotFoundError:
         pytest.skip("the published answers are not beside this checkout")
+
+
+def answers_of(name: str) -> list[Compared]:
+    return list(compared(table_of(name)))
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -41,8 +45,10 @@ def test_what_an_analysis_covers_is_as_published(name: str) -> None:
 
 
 def test_what_is_named_is_there() -> None:
-    assert {how.analysis for how in PLAIN.values()} <= set(analyses())
-    told = [str(each.by) for name in (*TABLES, "at-risk-example") for each in answers_of(name)]
+    assert {each.analysis for each in PLAIN.values()} <= set(analyses())
+    told = [
+        str(how(each)) for name in (*TABLES, "at-risk-example") for each in table_of(name).answers
+    ]
     paths = [Path(said.split(": ")[1]) for said in told if "tests/" in said]
     assert paths
     assert [path for path in paths if not (CHECKOUT / path).is_file()] == []

@@ -219,6 +219,7 @@ PLAIN: Mapping[str, How] = {
     "cut_off": How("cut-off", {"targets": "Medici"}, _cuts),
     "strong_triad_violations": How("closure", {"strong": 4}, by_node()),
     "structural_diversity": How("diversity", {}, by_node()),
+    "current_flow_betweenness": How("current-flow", {}, by_node()),
     "stephenson_zelen_information": How("information", {}, by_node()),
     "freeman_centralisation": How("describe", {}, _centralised),
     "reciprocity": How("describe", {}, _returned),
