@@ -31,16 +31,16 @@ def found_document(ran: Ran, lang: Lang = "en") -> Document:
         ", ".join(f"{name}={_word(value)}" for name, value in ran.parameters.items()),
     ]
     nothing = "" if ran.findings.rows else "Nothing was found."
-    sections = [Section(text=nothing, table=_table(ran))]
+    sections = [Section(text=nothing, table=_table(ran, lang))]
     warnings = shown_warnings(ran, lang)
     if warnings:
         sections.append(Section("Beware", items=warnings))
     return Document(analysis.title, [line for line in lines if line], sections)
 
 
-def _table(ran: Ran) -> Table:
+def _table(ran: Ran, lang: Lang) -> Table:
     rows = ran.findings.rows
-    figures = {name: [figure(row, ran, name) for row in rows] for name in figures_of(ran)}
+    figures = {name: [figure(row, ran, name, lang) for row in rows] for name in figures_of(ran)}
     figures.pop("size", None)
     columns = [
         Column("rank", "#", number=True), *_SUBJECTS[ran.analysis.subject],

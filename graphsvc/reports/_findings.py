@@ -15,6 +15,8 @@ from graphsvc.view import fact_name
 
 # names that a line has room for
 NAMED = 4
+# letters of a name that has room in a table or a title, and what is left of a longer one
+_LONGEST, _BEGIN, _END = 60, 40, 16
 _DECIMALS = 9
 _UNITS = 1000  # amounts are shown by thousandths
 _SUBJECTS = {
@@ -26,13 +28,17 @@ _SUBJECTS = {
 
 
 def name_of(result: Result, node: Node) -> str:
-    """What a node is called."""
-    return result.network.actor(node).name
+    """What a node is called; of an endless name the beginning and the end."""
+    return _short(result.network.actor(node).name)
 
 
 def body_of(result: Result, node: Node) -> str:
     """The organisation that a node belongs to, if any."""
-    return result.network.actor(node).organization_name
+    return _short(result.network.actor(node).organization_name)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[:_BEGIN]}…{name[-_END:]}"
 
 
 def named(names: Sequence[str], lang: Lang, most: int = NAMED) -> str:
@@ -58,7 +64,8 @@ def sheet(result: Result, lang: Lang = "en") -> Table:
     secret = result.projection.facts.log.secret
     rows = [
         (
-            row.rank, *_subject(row, result), *(figure(row, result, name) for name in figures),
+            row.rank, *_subject(row, result),
+            *(figure(row, result, name, lang) for name in figures),
             "; ".join(in_lang(reason.text, lang) for reason in row.reasons),
             ";".join(fact_name(secret, fact_id) for fact_id in row.facts),
         )
@@ -76,9 +83,10 @@ def figures_of(result: Result) -> list[str]:
     return [analysis.value, *(name for name in further if name in stated)]
 
 
-def figure(row: Finding, result: Result, name: str) -> Cell:
-    """One figure of a row as a plain value."""
-    return _plain(row.value if name == result.analysis.value else row.values.get(name))
+def figure(row: Finding, result: Result, name: str, lang: Lang = "en") -> Cell:
+    """One figure of a row as a plain value, a sentence in a language."""
+    value = row.value if name == result.analysis.value else row.values.get(name)
+    return in_lang(value, lang) if isinstance(value, str) else _plain(value)
 
 
 def _plain(value: Any) -> Cell:
@@ -96,5 +104,5 @@ def _subject(row: Finding, result: Result) -> Iterable[Cell]:
         return (str(row.more["name"]),)
     if result.analysis.subject == "tie":
         return [text for actor in actors for text in (actor.id, actor.key, actor.name)]
-    keys, names = (";".join(each) for each in zip(*((a.key, a.name) for a in actors), strict=True))
+    keys, names = (";".join(a.key for a in actors), ";".join(a.name for a in actors))
     return len(actors), keys, names

@@ -86,7 +86,7 @@ def row_json(row: Finding, ran: Ran, lang: Lang = "en") -> dict[str, Any]:
         said["rank"] = row.rank
     said["value"] = plain(row.value)
     if row.values:
-        said["values"] = {name: plain(value) for name, value in row.values.items()}
+        said["values"] = {name: plain(value, lang) for name, value in row.values.items()}
     said |= {name: named(value, network, lang) for name, value in row.more.items()}
     if row.reasons:
         said["reasons"] = [

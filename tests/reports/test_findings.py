@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.reports._findings import told_parts
+from graphsvc.analyses import analyses, run
+from graphsvc.model.said import Lang
+from graphsvc.reports._findings import sheet, told_parts
+from graphsvc.runs import Ran
+from tests.graph.world import World
 
 amounts = st.lists(st.floats(0, 1), min_size=1, max_size=9)
 
@@ -25,3 +29,19 @@ def test_what_is_nearest_to_the_next_figure_goes_there() -> None:
     )
     assert told_parts([0.0714, 0.0713, 0.0712], 0.2139) == pytest.approx([0.072, 0.071, 0.071])
     assert told_parts([0.1, 0.0], 0.1) == [0.1, 0.0]
+
+
+@pytest.mark.parametrize(("lang", "what"), [("en", "no interactions are known"),
+                                            ("it", "non è nota alcuna interazione")])  # fmt: skip
+def test_a_sheet_has_rows_without_members_and_sentences_in_its_language(
+    lang: Lang, what: str
+) -> None:
+    world = World().people("Ada", "Ben").tie("KNOWS", "Ada", "Ben")
+    shown, analysis = world.project(), analyses()["data-quality"]
+    network = world.network(level="all")
+    ran = Ran(analysis, {}, shown.view, network, run(analysis.name, network), shown)
+    table = sheet(ran, lang)
+    names = [column.name for column in table.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in table.rows]
+    row = next(row for row in rows if row["fault"] == "no-interactions")
+    assert (row["size"], row["member_keys"], row["what"]) == (0, "", what)
