@@ -43,10 +43,10 @@ def _row(found: Fault) -> Finding:
         {
             "fault": found.sort.code, "concerned": found.concerned,
             "share": min(1.0, found.concerned / found.of) if found.of else None,
+            "what": found.what, "record": record,
         },
         None, (Reason("fault", found.what, found.answers), Reason("record", record)),
-        more={"what": found.what, "record": record, "better": list(found.sort.better),
-              **found.more},
+        more={"better": list(found.sort.better), **found.more},
     )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ ANALYSIS = Analysis(
     title="Data quality: what is missing, and what to record to answer better",
     subject="group",
     value="answers",
-    values=("fault", "concerned", "share"),
+    values=("fault", "concerned", "share", "what", "record"),
     source=(
         "graphsvc's own (docs/methods.md, section 8); why missing contact matters: Borgatti, "
         "Carley & Krackhardt 2006, Social Networks 28:124, doi:10.1016/j.socnet.2005.05.001"

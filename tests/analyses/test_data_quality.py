@@ -27,6 +27,13 @@ def faults(found: Findings) -> dict[str, Finding]:
     return {str(row.values["fault"]): row for row in found.rows}
 
 
+def what(row: Finding) -> str:
+    """What a row says is wrong."""
+    text = row.values["what"]
+    assert isinstance(text, str)
+    return text
+
+
 def quality(world: World, **settings: Any) -> dict[str, Finding]:
     return faults(run("data-quality", world.network(level="all", weight="none", **settings)))
 
@@ -47,8 +54,8 @@ def test_where_nothing_is_wrong_only_unseen_types_are_told() -> None:
     assert list(found) == ["types-unseen"]
     row = found["types-unseen"]
     assert (row.subject, row.values["concerned"], row.value) == ((), 2, 2)
-    assert "payment" in row.more["what"]
-    assert "message" not in row.more["what"]
+    assert "payment" in what(row)
+    assert "message" not in what(row)
 
 
 def test_undated_contact_is_told_over_a_twentieth() -> None:
@@ -56,7 +63,7 @@ def test_undated_contact_is_told_over_a_twentieth() -> None:
     for _ in range(3):
         world.met("meeting", "", "Ada Ben")
     row = quality(world)["undated"]
-    assert row.more["what"] == "3 interactions have no date and count nowhere (50% of all)"
+    assert what(row) == "3 interactions have no date and count nowhere (50% of all)"
     assert row.values["concerned"] == 2
     assert row.value == 2 * len(row.more["better"])
     for _ in range(60):
@@ -68,8 +75,8 @@ def test_a_channel_that_nobody_used() -> None:
     world = World().people("Ada", "Ben").sent("message", DAY, "Ada", "Ben")
     world.met("call", DAY, "Ada Ben")
     row = quality(world)["channel-unseen"]
-    assert row.more["what"] == "no contact in person is known of anybody"
-    assert in_lang(row.more["what"], "it") == "di nessuno è noto un contatto di persona"
+    assert what(row) == "no contact in person is known of anybody"
+    assert in_lang(what(row), "it") == "di nessuno è noto un contatto di persona"
     assert row.more["better"] == ["at-risk-clusters", "influencers", "tie-strength"]
 
 
@@ -106,7 +113,7 @@ def test_talks_that_nobody_decides_and_no_decision_at_all() -> None:
 def test_nobody_is_us() -> None:
     row = quality(World().people("Ada", "Ben").tie("KNOWS", "Ada", "Ben"))["no-us"]
     assert (row.subject, row.values["concerned"]) == ((), 2)
-    assert row.more["record"] == "say who we are: workspace set us=KEY"
+    assert row.values["record"] == "say who we are: workspace set us=KEY"
 
 
 def test_likely_duplicates_have_one_name() -> None:
@@ -136,7 +143,7 @@ def test_crowds_and_large_bodies() -> None:
     world.met("event", DAY, "Cy Dan Eve")
     found = quality(world, max_group=2, max_body=2)
     assert found["large-group"].values["concerned"] == 3
-    assert found["large-group"].more["what"].startswith("1 interaction has over 2 participants")
+    assert what(found["large-group"]).startswith("1 interaction has over 2 participants")
     assert found["large-body"].subject == ("s/Club",)
     assert found["large-body"].values["concerned"] == 3
 
@@ -167,7 +174,7 @@ def test_statements_that_end_or_begin_in_the_window() -> None:
     assert found["stopped"].subject == ("s/Ada",)
     assert found["started"].subject == ("s/Ben",)
     assert found["silent-coverage"].subject == ("s/Cy",)
-    assert found["silent-coverage"].more["what"].endswith("nothing was heard in 180 days")
+    assert what(found["silent-coverage"]).endswith("nothing was heard in 180 days")
     assert "no-coverage" not in found
     world.tie("COVERS", "mail", "Old", {"valid_from": "2019", "valid_to": "2024-12-01"})
     assert quality(world)["stopped"].subject == ("s/Ada", "s/Old")
