@@ -29,7 +29,7 @@ from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
 VALUES = (
-    "rule", "cases", "happened", "baseRate", "sameDay", "low", "high", "lift", "brier",
+    "cases", "happened", "baseRate", "sameDay", "low", "high", "lift", "brier",
     "calibratedBrier",
 )  # fmt: skip
 TOP = 0.1
@@ -109,9 +109,9 @@ class Backtest:
         """How well a rule told, over the cases of which it said anything."""
         known = np.isfinite(score)
         told, did, day = score[known], self.happened[known], self.day[known]
-        values: dict[str, Any] = {"rule": rule, "cases": len(told), "happened": int(did.sum())}
+        values: dict[str, Any] = {"cases": len(told), "happened": int(did.sum())}
         if not enough(did):
-            values |= dict.fromkeys(VALUES[3:])
+            values |= dict.fromkeys(VALUES[2:])
             return Finding((), None, values, more={"name": rule, "ahead": None, "fifths": []})
         low, high = auc_interval(told, did, day, self.seed) or (None, None)
         later = told_before(told, did, day, self.horizon)
@@ -195,8 +195,8 @@ def beaten(rows: Sequence[Finding], rivals: Sequence[str]) -> Iterator[str]:
     """Which naive rules were better than the first rule: beyond chance, or within it."""
     for row in rows:
         ahead = row.more["ahead"]
-        if row.values["rule"] not in rivals or ahead is None or ahead["by"] <= 0:
+        if row.more["name"] not in rivals or ahead is None or ahead["by"] <= 0:
             continue
         sure = ahead["low"] is not None and ahead["low"] > 0
         text = _WINS if sure else _AS_GOOD
-        yield text.sentence(rule=row.values["rule"], of=ahead["of"], by=ahead["by"])
+        yield text.sentence(rule=row.more["name"], of=ahead["of"], by=ahead["by"])

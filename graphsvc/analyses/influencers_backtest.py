@@ -176,7 +176,7 @@ def _scores(row: Finding, around: _Around, place: int, day: int) -> dict[str, fl
 ANALYSIS = Analysis(
     name="influencers-backtest",
     title="Was it right? Which influencers left or lost contact",
-    subject="group",
+    subject="network",
     value="auc",
     values=VALUES,
     source=(

@@ -88,7 +88,7 @@ def held_against(judge: Judge, seed: int) -> Backtest:
 
 def _calibrated(row: Finding, test: Backtest) -> Finding:
     """The row of the risk with what its figures came to, a sentence for each step."""
-    if row.values["rule"] != "risk" or row.value is None:
+    if row.more["name"] != "risk" or row.value is None:
         return row
     steps = test.calibration("risk")["steps"]
     said = (_CAME_TO.sentence(**step) for step in reversed(steps))
@@ -187,7 +187,7 @@ def fit_of(judge: Judge, test: Backtest) -> dict[str, Any]:
 ANALYSIS = Analysis(
     name="risk-backtest",
     title="Was it right? What the risk of groups said, against what happened",
-    subject="group",
+    subject="network",
     value="auc",
     values=VALUES,
     source=(

@@ -109,7 +109,7 @@ def _scores(row: Finding, day: int, contacts: int) -> dict[str, float | None]:
 ANALYSIS = Analysis(
     name="weak-ties-backtest",
     title="Was it right? Which listed weak ties went silent",
-    subject="group",
+    subject="network",
     value="auc",
     values=VALUES,
     source=(

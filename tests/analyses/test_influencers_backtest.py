@@ -39,7 +39,7 @@ def past(post_ends: bool = False) -> World:
 
 
 def by_rule(found: Findings) -> dict[str, Finding]:
-    return {str(row.values["rule"]): row for row in found.rows}
+    return {str(row.more["name"]): row for row in found.rows}
 
 
 @pytest.fixture(scope="module")

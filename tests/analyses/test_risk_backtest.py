@@ -33,12 +33,12 @@ def past(stays: bool = True) -> World:
     told = World().companies("Us").set("us", "s/Us").people("ada", "ben")
     for our in ("ada", "ben"):
         told.tie("WORKS_FOR", our, "Us")
-    for number, house in enumerate([*FALL, *(STAY if stays else [])]):
+    for place, house in enumerate([*FALL, *(STAY if stays else [])]):
         told.companies(house).people(f"p-{house}", f"q-{house}")
         for who in (f"p-{house}", f"q-{house}"):
             told.tie("WORKS_FOR", who, house)
-        end = 60 * number if house in FALL else 0
-        for age in range(end + number % 5, 900, 10):
+        end = 60 * place if house in FALL else 0
+        for age in range(end + place % 5, 900, 10):
             if age - end >= 120 or age % 20 < 10 or house in STAY:
                 told.met("call", ago(age), f"ada p-{house}")
         told.met("call", ago(1), f"p-{house} q-{house}").met(
@@ -52,7 +52,7 @@ def network(told: World) -> Network:
 
 
 def by_rule(found: Findings) -> dict[str, Finding]:
-    return {str(row.values["rule"]): row for row in found.rows}
+    return {str(row.more["name"]): row for row in found.rows}
 
 
 @pytest.fixture(scope="module")
@@ -81,10 +81,10 @@ def test_what_fell_silent_is_told_apart_from_what_stayed(found: Findings) -> Non
 def test_rules_are_ranked_and_naive_ones_that_are_ahead_are_named(found: Findings) -> None:
     values = [row.value for row in found.rows if row.value is not None]
     assert values == sorted(values, reverse=True)
-    assert {row.values["rule"] for row in found.rows} > {"risk", "longestSilence", "largest"}
+    assert {row.more["name"] for row in found.rows} > {"risk", "longestSilence", "largest"}
     for row in found.rows[:1]:
-        better = row.values["rule"] in ("longestSilence", "leastContact", "largest")
-        assert better == any(str(row.values["rule"]) in text for text in found.warnings)
+        better = row.more["name"] in ("longestSilence", "leastContact", "largest")
+        assert better == any(str(row.more["name"]) in text for text in found.warnings)
 
 
 def test_the_risk_says_what_its_figures_came_to_the_highest_first(found: Findings) -> None:

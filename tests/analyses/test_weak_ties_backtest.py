@@ -37,7 +37,7 @@ def past() -> World:
 
 
 def by_rule(found: Findings) -> dict[str, Finding]:
-    return {str(row.values["rule"]): row for row in found.rows}
+    return {str(row.more["name"]): row for row in found.rows}
 
 
 @pytest.fixture(scope="module")

@@ -167,7 +167,7 @@ def _cells(row: Finding) -> list[str]:
     )
     names = ("sameDay", "lift", "brier", "calibratedBrier")
     return [
-        str(said["rule"]), str(said["cases"]), _figure(row.value), within,
+        str(row.more["name"]), str(said["cases"]), _figure(row.value), within,
         *(_figure(said[name]) for name in names), by,
     ]  # fmt: skip
 

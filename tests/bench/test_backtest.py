@@ -18,7 +18,7 @@ def test_the_record_says_what_comes_out_on_enron(tmp_path: Path) -> None:
     seen = of_tables(mails, "2002-06-21", (), "people")
     one = Backtested("", lambda _: seen, "cluster", "2000-01-01")
     _, test = backtest_of(one, seen)
-    found = {row.values["rule"]: row for row in test.findings(seen)}
+    found = {row.more["name"]: row for row in test.findings(seen)}
     told = next(row for table in tables(text(RECORD)) for row in table if "nobody us" in row[0])
     assert told[0].endswith(f": {len(test.cases)}")
     assert int(told[1]) == int(test.happened.sum())
