@@ -212,7 +212,7 @@ class Influence:
         found: list[str] = []
         size, chosen = len(self.nodes), self.sway.chosen
         if not chosen.exact:
-            found.append(sampled("harmonic closeness and betweenness", chosen, size))
+            found.append(sampled(_SAMPLED.sentence(), chosen, size))
         if not self.to_us.known:
             found.append(_NO_US.sentence())
         for measure in self.measures:
@@ -264,6 +264,7 @@ _UNDEFINED = Counted(
     Said("{code}: {name} of {number} rows is undefined",
          "{code}: {name}: dato non definito per {number} righe"),
 )  # fmt: skip
+_SAMPLED = Said("harmonic closeness and betweenness", "vicinanza armonica e intermediazione")
 _NO_US = Said(
     "no-us: nobody is said to be us, so who they are to us is not known",
     "no-us: non è indicato chi siamo, quindi non si sa che rapporto abbiano con noi",

@@ -14,6 +14,7 @@ from scipy.sparse.linalg import spsolve_triangular
 from graphsvc.analyses._matrix import Along, turned, weights
 from graphsvc.graph.network import Network
 from graphsvc.model import Ints
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
 EQUAL = 1e-9  # lengths are equal within this, relatively (methods, section 0)
@@ -122,10 +123,17 @@ def sources(size: int, sample: str = "auto", seed: int = 1) -> Sources:
 
 def sampled(what: str, chosen: Sources, size: int) -> str:
     """The warning that a figure is estimated."""
-    return (
-        f"sampled: {what} estimated from {len(chosen.places)} of {size} nodes, drawn with "
-        f"seed {chosen.seed}; each row has its 90 % interval"
+    return _SAMPLED.sentence(
+        what=what, pivots=f"{len(chosen.places)}", size=f"{size}", seed=f"{chosen.seed}"
     )
+
+
+_SAMPLED = Said(
+    "sampled: {what} estimated from {pivots} of {size} nodes, drawn with seed {seed}; each row "
+    "has its 90 % interval",
+    "sampled: {what}: stima da {pivots} nodi su {size}, estratti con il seme {seed}; ogni riga ha "
+    "il suo intervallo al 90 %",
+)
 
 
 def distances(ways: Lengths, places: Ints, limit: float = np.inf) -> Iterator[tuple[int, Floats]]:

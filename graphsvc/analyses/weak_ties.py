@@ -189,7 +189,7 @@ def _last_contact(seen: _Seen, tie: int) -> str | None:
 def _warnings(seen: _Seen) -> list[str]:
     found = seen.found
     warnings: list[str] = []
-    if not seen.any_target:
+    if not seen.any_target and len(found.listed):
         warnings.append(_NO_TARGETS.sentence(len(found.listed)))
     if not found.weakness.unequal and len(seen.ties.a):
         warnings.append(_UNWEIGHTED.sentence())

@@ -28,6 +28,7 @@ from graphsvc.graph.pairs import flat, starts_of
 from graphsvc.graph.signs import signs, stated_signs
 from graphsvc.graph.strength import strength_settings
 from graphsvc.model import Codes, Mask, Sort
+from graphsvc.model.said import Said
 from graphsvc.view import Projection
 from graphsvc.view.project import valid
 
@@ -100,12 +101,22 @@ def _self_ties(shown: Projection, nodes: Level) -> tuple[str, ...]:
     rows = np.flatnonzero(is_tie)
     a, b = shown.entity_of[facts.a[rows]], shown.entity_of[facts.b[rows]]
     number = int(np.count_nonzero((a >= 0) & (a == b) & (nodes.position[a] >= 0)))
-    return (f"self-ties: ties of a party with itself, left out: {number}",) if number else ()
+    return (_SELF_TIES.sentence(number=number),) if number else ()
+
+
+_SELF_TIES = Said(
+    "self-ties: ties of a party with itself, left out: {number}",
+    "self-ties: legami di un soggetto con sé stesso, lasciati fuori: {number}",
+)
+_UNKNOWN_US = Said(
+    "unknown-us: named as us, and nobody in this view: {names}",
+    "unknown-us: indicati come noi, ma assenti da questa vista: {names}",
+)
 
 
 def _unknown_us(unknown: list[str]) -> tuple[str, ...]:
     called = ", ".join(unknown)
-    return (f"unknown-us: named as us, and nobody in this view: {called}",) if unknown else ()
+    return (_UNKNOWN_US.sentence(names=called),) if unknown else ()
 
 
 def _without_isolates(drawn: Drawing) -> Drawing:

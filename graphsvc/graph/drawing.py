@@ -34,6 +34,7 @@ from graphsvc.graph.network import Contacts, Influence, NetworkSettings, Strengt
 from graphsvc.graph.roles import Posts, posts
 from graphsvc.graph.strength import strength_settings, strengths
 from graphsvc.model import TIES, Mask
+from graphsvc.model.said import Said
 from graphsvc.view import Projection
 
 # weights under which a tie counts whether or not it states one
@@ -115,12 +116,8 @@ def draw(seen: Seen, name: LevelName) -> Drawing:
     drawing = _by_strength(at) if weight == "strength" else _by_statements(at, weight)
     size = seen.settings.max_group
     left_out = (
-        *_warned("undated", "interactions without a time, left out", seen.happened.undated),
-        *_warned(
-            "large-group",
-            f"interactions of over {size} participants, tying nobody",
-            at.large_groups,
-        ),
+        *_warned(_UNDATED, seen.happened.undated),
+        *_warned(_LARGE_GROUP, at.large_groups, most=size),
     )
     return replace(drawing, warnings=drawing.warnings + left_out)
 
@@ -169,7 +166,7 @@ def _by_statements(at: AtLevel, weight: str) -> Drawing:
     stated, arrows, large, left_out = _statements(at, weight)
     asked, meant = settings.directed, len(stated) > 0 and bool(arrows.all())
     directed = asked == "true" or (asked == "auto" and meant)
-    warnings = _warned("no-weight", f"ties without `{weight}`, left out", left_out)
+    warnings = _warned(_NO_WEIGHT, left_out, weight=weight)
     warnings += _large_bodies(large, settings)
     influence = _influence(at, weight) if directed else "along"
     return Drawing(at, edges_of(stated, directed), weight, directed, influence, None, warnings)
@@ -235,8 +232,26 @@ def _influence(at: AtLevel, weight: str) -> Influence:
 
 
 def _large_bodies(large: int, settings: NetworkSettings) -> tuple[str, ...]:
-    return _warned("large-body", f"bodies of over {settings.max_body} members, tying nobody", large)
+    return _warned(_LARGE_BODY, large, most=settings.max_body)
 
 
-def _warned(code: str, text: str, number: int) -> tuple[str, ...]:
-    return (f"{code}: {text}: {number}",) if number else ()
+def _warned(said: Said, number: int, **figures: object) -> tuple[str, ...]:
+    return (said.sentence(number=number, **figures),) if number else ()
+
+
+_UNDATED = Said(
+    "undated: interactions without a time, left out: {number}",
+    "undated: interazioni senza data, lasciate fuori: {number}",
+)
+_LARGE_GROUP = Said(
+    "large-group: interactions of over {most} participants, tying nobody: {number}",
+    "large-group: interazioni con oltre {most} partecipanti, che non legano nessuno: {number}",
+)
+_NO_WEIGHT = Said(
+    "no-weight: ties without `{weight}`, left out: {number}",
+    "no-weight: legami senza `{weight}`, lasciati fuori: {number}",
+)
+_LARGE_BODY = Said(
+    "large-body: bodies of over {most} members, tying nobody: {number}",
+    "large-body: organizzazioni con oltre {most} membri, che non legano nessuno: {number}",
+)

@@ -17,7 +17,8 @@ def document(report: Report, result: Result, telling: Telling) -> Document:
     lines = [_view(result, lang), _network(result, lang), report.how.of(lang)]
     sections = [section for section in report.tell(result, telling) if _says_something(section)]
     if not result.findings.rows:
-        sections = [Section(text=_NOTHING.of(lang))]
+        tied = result.network.graph.number_of_edges()
+        sections = [Section(text=(_NO_ROWS if tied else _NOTHING).of(lang))]
     beware = [_warning(each, lang) for each in _warnings(result)]
     if beware:
         sections.append(Section(_BEWARE.of(lang), items=beware))
@@ -33,6 +34,10 @@ def _says_something(section: Section) -> bool:
 _NOTHING = Said(
     "Nothing to report: nobody here is tied to anybody, as far as this view knows.",
     "Nulla da segnalare: qui nessuno ha legami con altri, per quanto questa vista sa.",
+)
+_NO_ROWS = Said(
+    "Nothing to report: nothing here is what this report looks for.",
+    "Nulla da segnalare: qui non c'è nulla di ciò che questo report cerca.",
 )
 _BEWARE = Said("What to beware of", "A cosa fare attenzione")
 _WORKED_OUT = Said("How it was worked out", "Come è stato calcolato")
