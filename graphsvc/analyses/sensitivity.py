@@ -115,7 +115,6 @@ ANALYSIS = Analysis(
         Parameter("of", "pagerank", "which analysis: any one whose rows are about nodes"),
         Parameter("given", "", "its parameters, as `k=3; direction=in`"),
     ),
-    needs={"weight": "strength"},
     conventions=(
         "Presets come with their own half-life. A node that a setting leaves unranked is behind "
         "all others under it."

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pytest
 
 from graphsvc.analyses import Finding, Findings, run
 from graphsvc.errors import UsageError
 from graphsvc.graph import Network
-from graphsvc.model.dates import moment
+from graphsvc.graph import network as graph
+from graphsvc.model import Commits, Fact, Log, facts_of
+from graphsvc.model.dates import day_of, moment
 from graphsvc.model.said import in_lang
+from graphsvc.view import View, project
 from tests.analyses.ties import number
 from tests.graph.world import World
 
@@ -117,6 +122,26 @@ def test_the_past_is_judged_by_what_was_known_then() -> None:
     assert by_rule(after)["dependence"].more == by_rule(before)["dependence"].more
     assert before.notes["cutDays"] == 4
     assert before.notes["knowledge"] == "dated"
+
+
+def test_recorded_is_what_is_asked_of_a_workspace_that_went_along() -> None:
+    told = past()
+    facts = facts_of(Log("w", sequence=1, commits=Commits(*early())), opened_at_once(told))
+    seen = graph(project(facts, View("w", valid_at=day_of(LAST))))
+    found = run("risk-backtest", seen, by="account", start=ago(200))
+    assert found.notes["knowledge"] == "recorded"
+    assert not any(text.startswith("undated") for text in found.warnings)
+    late = run("risk-backtest", seen, by="account", start=ago(1000), end=ago(400))
+    assert late.notes["knowledge"] == "dated", "recording began after the first cut day"
+
+
+def early() -> tuple[Any, Any]:
+    """One commit, 500 days ago."""
+    return np.array([1]), np.array([moment(ago(500))])
+
+
+def opened_at_once(told: World) -> list[Fact]:
+    return [replace(fact, opened=1) for fact in told.told]
 
 
 def test_an_end_of_custom_counts_and_a_renewal_does_not() -> None:

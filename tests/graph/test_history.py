@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
+from graphsvc.graph import network
 from graphsvc.graph.network import History
-from graphsvc.model.dates import first_day
+from graphsvc.model import Commits, Log, facts_of
+from graphsvc.model.dates import DAY_MICROSECONDS, first_day, moment
+from graphsvc.view import View, project
 from tests.graph.world import World, ties
 
 
@@ -31,6 +38,28 @@ def test_the_network_of_a_day_holds_what_was_dated_by_then() -> None:
         "Ada|Cleo",
         "Ben|Cleo",
     }
+
+
+def test_what_was_recorded_later_was_not_known_then() -> None:
+    """Each fact is committed a day after the one before, from 2026-01-01 on."""
+    told = known()
+    days = np.arange(1, len(told.told) + 1)
+    at = moment("2026-01-01") + (days - 1) * DAY_MICROSECONDS
+    log = Log("w", sequence=len(days), commits=Commits(days, at))
+    view = View("w", valid_at=first_day("2026-06-30"))
+    found = network(project(facts_of(log, told.told), view)).history
+    assert found is not None
+    assert found.began == first_day("2026-01-01")
+    # five records first; then the calls of January and March, and the tie
+    last = [set(ties(found.network_at(found.began + n, "recorded"))) for n in (4, 5, 6, 7)]
+    assert last == [set()] * 4, "nothing had happened by then"
+    later = found.network_at(first_day("2026-03-10"), "recorded")
+    assert set(ties(later)) == {"Ada|Ben", "Ada|Cleo", "Ben|Cleo"}
+    early = replace(view, known_at=moment("2026-01-06T12:00"))
+    kept = network(project(facts_of(log, told.told), early)).history
+    assert kept is not None
+    known_then = kept.network_at(first_day("2026-03-10"), "recorded")
+    assert set(ties(known_then)) == {"Ada|Ben"}, "a view that knows less knows no more of its past"
 
 
 def test_what_came_to_an_end_is_told_by_its_last_end() -> None:

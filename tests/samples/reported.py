@@ -28,7 +28,7 @@ class Reported:
 
     @cached_property
     def influencers(self) -> Findings:
-        return run("influencers", self.network)
+        return run("influencers", self.network, intervals="none")
 
     @cached_property
     def weak_ties(self) -> Findings:
