@@ -15,8 +15,8 @@ from graphsvc.view import fact_name
 
 # names that a line has room for
 NAMED = 4
-# letters of a name that has room in a table or a title, and what is left of a longer one
-_LONGEST, _BEGIN, _END = 60, 40, 16
+# letters of a name that has room in a table or a title
+_LONGEST = 60
 _DECIMALS = 9
 _UNITS = 1000  # amounts are shown by thousandths
 _SUBJECTS = {
@@ -29,16 +29,20 @@ _SUBJECTS = {
 
 def name_of(result: Result, node: Node) -> str:
     """What a node is called; of an endless name the beginning and the end."""
-    return _short(result.network.actor(node).name)
+    return short(result.network.actor(node).name)
 
 
 def body_of(result: Result, node: Node) -> str:
     """The organisation that a node belongs to, if any."""
-    return _short(result.network.actor(node).organization_name)
+    return short(result.network.actor(node).organization_name)
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[:_BEGIN]}…{name[-_END:]}"
+def short(text: str, longest: int = _LONGEST) -> str:
+    """A text that has room in a table or a title: of an endless one the begin and the end."""
+    if len(text) <= longest:
+        return text
+    end = longest // 4
+    return f"{text[: longest - end - 1]}…{text[-end:]}"
 
 
 def named(names: Sequence[str], lang: Lang, most: int = NAMED) -> str:

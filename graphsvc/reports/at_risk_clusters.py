@@ -20,7 +20,7 @@ from graphsvc.model.said import (
 from graphsvc.reports._declare import Report, Result, Telling
 from graphsvc.reports._document import Card, Column, Section, Table
 from graphsvc.reports._evidence import evidence
-from graphsvc.reports._findings import name_of, named, told_parts
+from graphsvc.reports._findings import name_of, named, short, told_parts
 
 _GROUP, _SIZE = Said("group", "gruppo"), Said("size", "membri")
 _RISK, _KNOWN = Said("risk", "rischio"), Said("known", "noto")
@@ -82,6 +82,7 @@ _HANGS = Counted(
 _APART = Said("it falls apart without: {names}", "si divide senza: {names}")
 # threats that a line of the table names, names in other lines, members, ties that hold it to us
 _NAMED, _NAMES, _MEMBERS_NAMED, _FEW_TIES = 2, 3, 8, 3
+_LONGEST = 120  # letters of a group's name
 _SURE = 0.05  # the chance under which contact is said to have changed
 
 
@@ -118,7 +119,7 @@ def _table(rows: Sequence[Finding], result: Result, lang: Lang) -> Table:
             row.rank, _title(row, result, lang), len(row.subject),
             None if row.value is None else float(row.value),
             percent(float(row.values["known"] or 0), lang), _threats(row, result, lang),
-            _acting(row), row.more.get("lastContact"),
+            _acting(row, result), row.more.get("lastContact"),
         )
         for row in rows
     ]  # fmt: skip
@@ -127,7 +128,7 @@ def _table(rows: Sequence[Finding], result: Result, lang: Lang) -> Table:
 
 def _title(row: Finding, result: Result, lang: Lang) -> str:
     names = [name_of(result, node) for node in row.subject]
-    return in_lang(row.more.get("name") or "", lang) or named(names, lang)
+    return short(in_lang(row.more.get("name") or "", lang) or named(names, lang), _LONGEST)
 
 
 def _part(result: Result, name: str) -> str:
@@ -153,9 +154,9 @@ def _amounts(row: Finding) -> list[tuple[Reason, float]]:
     return list(zip(row.reasons, told_parts(amounts, float(row.value)), strict=True))
 
 
-def _acting(row: Finding) -> str:
+def _acting(row: Finding, result: Result) -> str:
     act = row.more.get("act")
-    return str(act["name"]) if act else "–"
+    return name_of(result, act["node"]) if act else "–"
 
 
 def _card(row: Finding, result: Result, lang: Lang) -> Card:
