@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -145,3 +149,22 @@ def test_files_of_other_programs_are_read_from_the_same_option(apart: Call, here
     matrix = apart(*asked, "kite.csv", "--matrix").data
     assert _without_ids(net) == _without_ids(dl) == _without_ids(matrix)
     assert (net["rows"][0]["key"], net["rows"][0]["value"]) == ("8", round(14 / 36, 9))
+
+
+def test_long_work_says_so_and_ends_by_an_interrupt(here: Path, table: Table) -> None:
+    """A process of its own: nobody can interrupt this one."""
+    pairs = [f"p{a},p{(a * 7 + n) % 900},2014" for a in range(900) for n in range(1, 6)]
+    edges = table("long", "source,target,valid_from", *pairs)
+    words = ["run", "structural-holes", "--edges", str(edges), "--every", "day", "--from", "2015"]
+    work = subprocess.Popen(
+        [sys.executable, "-m", "graphsvc", *words, "--to", "2024"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=here,
+        env={**os.environ, "GRAPHSVC_HOME": NOWHERE},
+    )  # fmt: skip
+    assert work.stderr is not None
+    first = work.stderr.readline()
+    work.send_signal(signal.SIGINT)
+    out, err = work.communicate(timeout=60)
+    assert first.startswith("running structural-holes") or "days: " in first
+    assert (work.returncode, out) == (130, "")
+    assert err.splitlines()[-1].startswith("graphsvc: interrupted.")
