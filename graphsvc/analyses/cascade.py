@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter, ranked
 from graphsvc.analyses._live_ties import NODES, UNCERTAIN, LiveTies
-from graphsvc.analyses._matrix import turned, weights
+from graphsvc.analyses._matrix import Along, turned, weights
 from graphsvc.analyses._named import named_nodes
 from graphsvc.analyses._reverse_reach import SAMPLES, Sets, bytes_held, reverse_reachable, shares
 from graphsvc.analyses.reach import ALONG_INFLUENCE
@@ -21,31 +21,49 @@ from graphsvc.graph.network import Network
 from graphsvc.graph.work import stepped
 
 Floats = NDArray[np.float64]
+_ARROWS: Mapping[str, Along] = {"along": "out", "against": "in"}
+_SAID: Mapping[Along, str] = {"out": "along", "in": "against", "both": "both"}
+_NOT_ALONG: Mapping[Along, str] = {
+    "in": "against: ties here are nominations, so sway runs against the arrows; else arrows=along",
+    "both": "both-ways: kinds of ties differ, so sway runs both ways; else arrows=along",
+}
 _EQUAL = 1e-9
 _GREEDY = 1 - 1 / np.e
 
 
 def cascade(
-    network: Network, k: int = 3, beta: float = 0.5, who: str = "", seed: int = 1
+    network: Network,
+    k: int = 3,
+    beta: float = 0.5,
+    who: str = "",
+    arrows: Literal["influence", "along", "against"] = "influence",
+    seed: int = 1,
 ) -> Findings:
     """One row for each of the k nodes that together sway most, in the order they are to be won.
 
     A node that is won wins each other it is tied to with chance β·weight, once, along
-    influence; `spread` is how many are won on average, by it and those before it, all of them
-    counted; `gain` what it adds. With `who` the spread of these, in their order, nobody chosen.
-    Exact to 16 ties that are not certain, else by samples, and `stdError` says how exactly.
+    influence, or as `arrows` says. `spread` is how many are won on average, by it and those
+    before it, all of them counted; `gain` what it adds. With `who` the spread of these, in
+    their order, nobody chosen. Exact to 16 ties that are not certain, else by samples, and
+    `stdError` says how exactly.
 
     Notes: each next node is the one that adds most (Kempe, Kleinberg & Tardos 2003), of equals
     the first; spreads are at least 1 - 1/e of the best, less what sampling blurs. Samples that
     choose are not those that measure. Nobody is chosen who adds nothing.
     """
-    chance, over = _chances(network, beta)
+    ways = _ARROWS.get(arrows) or ALONG_INFLUENCE[network.influence]
+    chance, over = _chances(network, ways, beta)
     exact = _is_exact(chance)
     given = [network.nodes.index(node) for node in named_nodes(network, "who", who)]
     chosen = given or (_exactly(chance, k) if exact else _by_samples(chance, k, seed))
     found = _exact(chance, chosen) if exact else _measured(chance, chosen, seed)
-    notes = {"beta": beta, "exact": exact, "chosen": not given, **found.notes(seed)}
+    notes = {
+        "beta": beta, "arrows": _SAID[ways], "exact": exact, "chosen": not given,
+        **found.notes(seed),
+    }  # fmt: skip
     warnings = _warnings(network, over, found, 0 if given else k)
+    if network.directed and arrows == "influence" and ways != "out":
+        warnings += (_NOT_ALONG[ways],)
     return Findings(ranked(_rows(network, found), network, lowest_first=True), warnings, notes)
 
 
@@ -64,10 +82,9 @@ class _Found:
         return {"samples": self.samples, "seed": seed, "promised": _GREEDY}
 
 
-def _chances(network: Network, beta: float) -> tuple[csr_array, int]:
-    """How likely each tie sways, along influence, and how many would be over 1."""
-    along = turned(weights(network), ALONG_INFLUENCE[network.influence])
-    chance = csr_array(along * beta)
+def _chances(network: Network, ways: Along, beta: float) -> tuple[csr_array, int]:
+    """How likely each tie sways, from who sways to whom, and how many would be over 1."""
+    chance = csr_array(turned(weights(network), ways) * beta)
     over = int((chance.data > 1).sum())
     chance.data = np.minimum(chance.data, 1.0)
     chance.eliminate_zeros()
@@ -193,6 +210,12 @@ ANALYSIS = Analysis(
         Parameter("k", 3, "how many are to be won", 1, 100),
         Parameter("beta", 0.5, "the chance by which a tie of weight 1 sways", 0, 1),
         Parameter("who", "", "nodes whose spread is asked, by commas; empty: the best are chosen"),
+        Parameter(
+            "arrows", "influence",
+            "which way sway runs: `influence`, as the kinds of ties say (against a nomination, "
+            "KNOWS, which an imported network has unless said), `along` the arrows, or `against`",
+            choices=("influence", "along", "against"),
+        ),
         Parameter("seed", 1, "what samples are drawn by", 0, 2**31),
     ),
     conventions=(

@@ -32,7 +32,7 @@ def test_the_first_to_win_are_those_published() -> None:
     assert [row.values["spread"] for row in found.rows] == pytest.approx([2.472, 4.33092])
     assert [row.values["gain"] for row in found.rows] == pytest.approx([2.472, 1.85892])
     assert {row.values["stdError"] for row in found.rows} == {0}
-    assert found.notes == {"beta": 1, "exact": True, "chosen": True}
+    assert found.notes == {"beta": 1, "arrows": "along", "exact": True, "chosen": True}
     assert found.warnings == ()
 
 
@@ -120,6 +120,14 @@ def test_sway_runs_against_a_nomination() -> None:
     against = Network(turned.graph, weight="probability", influence="against")
     assert run("cascade", against, beta=1).rows == run("cascade", network, beta=1).rows
     assert run("cascade", turned, beta=1).rows != run("cascade", network, beta=1).rows
+    assert run("cascade", against, beta=1).warnings[-1].startswith("against: ties here are nomin")
+    along = run("cascade", against, beta=1, arrows="along")
+    assert along.rows == run("cascade", turned, beta=1).rows
+    assert (along.notes["arrows"], along.warnings) == ("along", ())
+    back = run("cascade", turned, beta=1, arrows="against")
+    assert back.rows == run("cascade", network, beta=1).rows
+    undirected = unweighted(nx.path_graph(3))
+    assert run("cascade", undirected).rows == run("cascade", undirected, arrows="against").rows
 
 
 def test_nobody_who_adds_nothing_is_chosen() -> None:
