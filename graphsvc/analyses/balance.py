@@ -173,6 +173,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(Σ deg² + n³); the best split 2ⁿ at worst, beyond exact_to 100 searches of O(m)",
     run=balance,
+    example="camps",
     needs={"weight": "none"},
     parameters=(
         Parameter("us", "", "who is us, by commas; empty: as the workspace says"),

@@ -75,6 +75,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(n²·m) at worst",
     run=min_cut,
+    example="firm target=example/Dora",
     parameters=(
         Parameter("source", "", "nodes of one side, by commas; empty: us"),
         Parameter("target", "", "nodes of the other side, by commas, or `us`"),

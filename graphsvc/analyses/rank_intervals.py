@@ -80,6 +80,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(replicates · cost of the analysis)",
     run=rank_intervals,
+    example="firm",
     parameters=(
         Parameter("of", "pagerank", "which analysis: any one whose rows are about nodes"),
         Parameter("given", "", "its parameters, as `k=3; direction=in`"),

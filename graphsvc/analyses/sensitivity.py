@@ -111,6 +111,7 @@ ANALYSIS = Analysis(
     ),
     cost="O(settings · cost of the analysis)",
     run=sensitivity,
+    example="firm",
     parameters=(
         Parameter("of", "pagerank", "which analysis: any one whose rows are about nodes"),
         Parameter("given", "", "its parameters, as `k=3; direction=in`"),

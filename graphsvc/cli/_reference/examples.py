@@ -33,8 +33,13 @@ class Example:
 
 def example(analysis: Analysis) -> Example:
     """The network that an analysis is pictured on: its own choice, else by what a row is about."""
-    name = analysis.example or _BY_SUBJECT[analysis.subject]
-    return _made(name, NetworkSettings(**dict[str, Any](analysis.needs)))
+    said = analysis.example or _BY_SUBJECT[analysis.subject]
+    return _made(said.split()[0], NetworkSettings(**dict[str, Any](analysis.needs)))
+
+
+def given(analysis: Analysis) -> dict[str, str]:
+    """The parameters that its picture gives it, which stand behind the network's name."""
+    return dict(each.split("=", 1) for each in analysis.example.split()[1:])
 
 
 _BY_SUBJECT = {"entity": "kite", "tie": "florentine", "group": "karate", "network": "kite"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from graphsvc.analyses import Analysis, Findings, analyses
-from graphsvc.cli._reference.examples import Example, example
+from graphsvc.analyses import Analysis, Findings, analyses, run
+from graphsvc.cli._reference.examples import Example, example, given
 from graphsvc.cli._reference.markdown import code, page, table
 from graphsvc.cli._reference.picture import picture, subject_text
 from graphsvc.runs.listed import analyses_json
@@ -21,7 +21,7 @@ def method_pages() -> dict[str, str]:
     pages = {"README.md": _contents(list(listed.values()))}
     for name, analysis in analyses().items():
         shown = example(analysis)
-        found = analysis.run(shown.network, **{p.name: p.default for p in analysis.parameters})
+        found = run(name, shown.network, **given(analysis))
         pages[f"{name}.md"] = _page(listed[name], analysis, shown, found)
         pages[f"{name}.svg"] = picture(shown, analysis, found)
     return pages
@@ -52,7 +52,8 @@ def _parts(
     said: dict[str, Any], analysis: Analysis, shown: Example, found: Findings
 ) -> Iterator[str]:
     yield f"![{said['title']}]({said['name']}.svg)"
-    yield f"On {shown.of}. Larger or thicker is more, and the first stand out."
+    asked = "".join(f" with `{name}={value}`" for name, value in given(analysis).items())
+    yield f"On {shown.of}{asked}. Larger or thicker is more, and the first stand out."
     figures = [analysis.value, *_figures(analysis, found)]
     rows = [
         (row.rank, subject_text(shown, row), *(_figure(row.values.get(f)) for f in figures[1:]))
