@@ -90,8 +90,9 @@ class Analysis:
     """A declaration. `run(network, **parameters)` gives Findings; it is pure.
 
     subject: what a row is about; a figure of the whole `network` has its `name` in `more`.
-    value: the name of the first figure; values: the others'. needs: what the network must be built with, over NetworkSettings' defaults, where the
-    user did not say otherwise. source: paper and DOI or place. cost: time, n nodes, m ties.
+    value: the name of the first figure; values: the others'. needs: what the network must be
+    built with, over NetworkSettings' defaults, where the user did not say otherwise. source:
+    paper and DOI or place. cost: time, n nodes, m ties.
     conventions: what was decided where sources differ, and what is undefined when. memory:
     what it holds at once, so that a run that cannot end is refused before it starts. example:
     the network of docs/methods that shows it best, with parameters behind it (`firm k=2`);
