@@ -56,11 +56,22 @@ def needed_by_all(known: Needs) -> Passed:
                 lacking[company] = without
     return {
         (need.buyer, need.offering): tuple(
-            company for company in known.companies
-            if bit[company] & _common(need, bit, lacking) and company != need.buyer
+            company
+            for company in _named(known, _common(need, bit, lacking))
+            if company != need.buyer
         )
         for need in known.needs
-    }  # fmt: skip
+    }
+
+
+def _named(known: Needs, bits: int) -> list[Node]:
+    """The companies whose bits are set, in order."""
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(known.companies[lowest.bit_length() - 1])
+        bits ^= lowest
+    return found
 
 
 def _common(need: Need, bit: dict[Node, int], lacking: dict[Node, int]) -> int:

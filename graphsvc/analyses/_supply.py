@@ -9,7 +9,24 @@ from typing import Any
 
 from graphsvc.errors import UsageError
 from graphsvc.graph.network import Network, Node, Supply
+from graphsvc.model.said import Counted, Said
 
+NOTHING = Said(
+    "no-data: nobody is known to supply anything (ties SUPPLIES)",
+    "no-data: non è noto che qualcuno fornisca qualcosa (legami SUPPLIES)",
+).sentence()
+_SHARES = Counted(
+    Said("shares-over-1: the shares of 1 need sum to over 1, scaled to 1",
+         "shares-over-1: le quote di un fabbisogno superano 1 in totale, riportate a 1"),
+    Said("shares-over-1: the shares of {number} needs sum to over 1, scaled to 1",
+         "shares-over-1: le quote di {number} fabbisogni superano 1 in totale, riportate a 1"),
+)  # fmt: skip
+_NEEDS = Counted(
+    Said("needs-over-1: the needs of 1 company sum to over 1, scaled to 1",
+         "needs-over-1: i fabbisogni di un'impresa superano 1 in totale, riportati a 1"),
+    Said("needs-over-1: the needs of {number} companies sum to over 1, scaled to 1",
+         "needs-over-1: i fabbisogni di {number} imprese superano 1 in totale, riportati a 1"),
+)  # fmt: skip
 _STATED = ("offering", "share", "need", "lead_time_days", "lead_time", "substitutable")
 _OVER = 1 + 1e-9  # thirds and sevenths add up to a little over 1
 
@@ -114,14 +131,9 @@ def needs_of(supplies: Iterable[Supply]) -> Needs:
         parts, scaled = _parts(stated[buyer, offering])
         over += scaled
         found.append(Need(buyer, offering, weights[buyer, offering], parts))
-    warnings = []
-    if over:
-        warnings.append(f"shares-over-1: the shares of {over} needs sum to over 1, scaled to 1")
-    if too_much:
-        warnings.append(
-            f"needs-over-1: the needs of {too_much} companies sum to over 1, scaled to 1"
-        )
-    return Needs(tuple(found), tuple(sorted(companies, key=str)), tuple(warnings))
+    counts = ((over, _SHARES), (too_much, _NEEDS))
+    warnings = tuple(said.sentence(number) for number, said in counts if number)
+    return Needs(tuple(found), tuple(sorted(companies, key=str)), warnings)
 
 
 def _weights(

@@ -23,6 +23,7 @@ Floats = NDArray[np.float64]
 Spread = Callable[[frozenset[Node]], dict[Node, float] | None]
 _ENOUGH = 1e-13
 _ROUNDS = 20_000
+_SOON = 400  # rounds in which most networks settle, and sooner than a solution is factored
 
 
 def losses(supplies: Iterable[Supply]) -> Losses:
@@ -53,11 +54,23 @@ def linear(known: Needs) -> Callable[[frozenset[Node]], dict[Node, float]]:
         lost[stops] = 1
         if len(after):
             rows = csr_array(passed[after])
-            own = csc_array(eye_array(len(after)) - rows[:, after])
-            lost[after] = splu(own).solve(np.asarray(rows[:, stops].sum(axis=1)))
+            own = csr_array(rows[:, after])
+            first = np.asarray(rows[:, stops].sum(axis=1), np.float64)
+            lost[after] = _settled(own, first)
         return _named(known, lost)
 
     return spread
+
+
+def _settled(own: csr_array, first: Floats) -> Floats:
+    """The solution of L = own·L + first: round by round, or, where that goes on, at once."""
+    lost = first
+    for _ in range(_SOON):
+        further = own @ lost + first
+        if np.abs(further - lost).max() < _ENOUGH / 100:
+            return np.asarray(further)
+        lost = further
+    return np.asarray(splu(csc_array(eye_array(len(first)) - own)).solve(first))
 
 
 def bottleneck(known: Needs) -> Spread:

@@ -10,7 +10,15 @@ import networkx as nx
 from graphsvc.analyses._supply import Needs
 from graphsvc.errors import UsageError
 from graphsvc.graph.network import Network, Node
+from graphsvc.model.said import Said
 
+_NO_SUPPLIER = Said(
+    "no-data: nobody is known to supply us", "no-data: non è noto chi ci fornisce qualcosa"
+)
+_NO_US = Said(
+    "no-us: nobody is said to be us; tiers are counted from who supplies nobody: {number}",
+    "no-us: non è detto chi siamo noi; i livelli si contano da chi non fornisce nessuno: {number}",
+)
 Chains: TypeAlias = "nx.DiGraph[Node]"
 
 
@@ -47,10 +55,9 @@ def buyers_meant(network: Network, known: Needs, of: str) -> Buyers:
     if ours or not known.companies:
         return Buyers(ours)
     if network.ours:
-        return Buyers((), ("no-data: nobody is known to supply us",))
+        return Buyers((), (_NO_SUPPLIER.sentence(),))
     ends = tuple(company for company, buyers in known.customers().items() if not buyers)
-    text = f"nobody is said to be us; tiers are counted from who supplies nobody: {len(ends)}"
-    return Buyers(ends, (f"no-us: {text}",))
+    return Buyers(ends, (_NO_US.sentence(number=len(ends)),))
 
 
 def companies_named(network: Network, known: Needs, parameter: str, text: str) -> tuple[Node, ...]:
@@ -140,17 +147,25 @@ def _circles(onward: Chains) -> dict[Node, tuple[Node, ...]]:
     ]  # fmt: skip
     found: dict[Node, tuple[Node, ...]] = {}
     for ring in sorted(rings, key=lambda ring: str(ring[0])):
+        round_it = _one_way_round(onward, ring)
         for node in (*ring, *nx.ancestors(onward, ring[0])):
-            found.setdefault(node, _one_way_round(onward, ring))
+            found.setdefault(node, round_it)
     return found
 
 
 def _one_way_round(onward: Chains, ring: tuple[Node, ...]) -> tuple[Node, ...]:
     """The companies of one circle through the first of a component, each supplying the next."""
-    first = ring[0]
-    within = onward.subgraph(ring)
-    ways = [
-        nx.shortest_path(within, following, first)
-        for following in sorted(within.successors(first), key=str)
-    ]
-    return (first, *min(ways, key=lambda way: (len(way), *map(str, way)))[:-1])
+    first, within = ring[0], set(ring)
+    found: dict[Node, tuple[Node, ...]] = {first: (first,)}
+    front = [first]
+    while front:
+        further = []
+        for node in front:
+            for following in sorted(onward.successors(node), key=str):
+                if following == first:
+                    return found[node]
+                if following in within and following not in found:
+                    found[following] = (*found[node], following)
+                    further.append(following)
+        front = further
+    raise AssertionError("a component has a way back to each of its nodes")

@@ -16,10 +16,12 @@ from graphsvc.analyses._faults import Fault
 from graphsvc.analyses._hearing import QUIET
 from graphsvc.analyses._party_faults import party_faults
 from graphsvc.graph.network import Network
+from graphsvc.model.said import Said
 
-_NO_VIEW = (
-    "no-data: nothing tells where this graph comes from; dates and sources were not looked at"
-)
+_NO_VIEW = Said(
+    "no-data: nothing tells where this graph comes from; dates and sources were not looked at",
+    "no-data: nulla dice da dove viene questo grafo; date e fonti non sono state esaminate",
+).sentence()
 
 
 def data_quality(network: Network, window: int = QUIET) -> Findings:

@@ -16,15 +16,34 @@ from graphsvc.analyses._declare import (
     Reason,
     ranked,
 )
-from graphsvc.analyses._supply import Need, Needs, Part, needs_of, supplies_of
+from graphsvc.analyses._supply import NOTHING, Need, Needs, Part, needs_of, supplies_of
 from graphsvc.graph.network import Network, Node
-from graphsvc.model.said import Said, joined
+from graphsvc.model.said import Counted, Said, joined
 
 _CHAIN = Said("{days:g} days: {path}", "{days:g} giorni: {path}")
 _LEAST = Said(
     "at least {days:g} days, {unstated} lead times are not stated: {path}",
     "almeno {days:g} giorni, {unstated} tempi di consegna non sono noti: {path}",
 )
+
+_CYCLE = Counted(
+    Said("cycle: days of 1 row is undefined, a circle is upstream",
+         "cycle: in una riga days non è definito, a monte c'è un circolo"),
+    Said("cycle: days of {number} rows is undefined, a circle is upstream",
+         "cycle: in {number} righe days non è definito, a monte c'è un circolo"),
+)  # fmt: skip
+_NO_TIME = Counted(
+    Said("no-data: days of 1 row is undefined, no lead time is stated",
+         "no-data: in una riga days non è definito, nessun tempo di consegna è noto"),
+    Said("no-data: days of {number} rows is undefined, no lead time is stated",
+         "no-data: in {number} righe days non è definito, nessun tempo di consegna è noto"),
+)  # fmt: skip
+_AT_LEAST = Counted(
+    Said("incomplete: days of 1 row is a least, some times are not stated",
+         "incomplete: in una riga days è un minimo, alcuni tempi non sono noti"),
+    Said("incomplete: days of {number} rows are a least, some times are not stated",
+         "incomplete: in {number} righe days è un minimo, alcuni tempi non sono noti"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +143,17 @@ def _row(network: Network, buyer: Node, way: _Way | None) -> Finding:
 
 def _warnings(known: Needs, rows: list[Finding]) -> list[str]:
     if not known.needs:
-        return ["no-data: nobody is known to supply anything (ties SUPPLIES)"]
-    warnings = []
+        return [NOTHING]
+    warnings: list[str] = []
     circles = sum(row.more["circle"] for row in rows)
     if circles:
-        warnings.append(f"cycle: days of {circles} rows is undefined, a circle is upstream")
+        warnings.append(_CYCLE.sentence(circles))
     nothing = sum(row.value is None and not row.more["circle"] for row in rows)
     if nothing:
-        warnings.append(f"no-data: days of {nothing} rows is undefined, no lead time is stated")
+        warnings.append(_NO_TIME.sentence(nothing))
     least = sum(bool(row.values["atLeast"]) for row in rows)
     if least:
-        warnings.append(f"incomplete: days of {least} rows are a least, some times are not stated")
+        warnings.append(_AT_LEAST.sentence(least))
     return warnings
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter, Reason
 from graphsvc.analyses._essential import Passed, needed_by_all, on_all_chains
-from graphsvc.analyses._supply import Need, Needs, needs_of, supplies_of
+from graphsvc.analyses._supply import NOTHING, Need, Needs, needs_of, supplies_of
 from graphsvc.graph.network import Network, Node
-from graphsvc.model.said import Said, listed
+from graphsvc.model.said import Counted, Said, listed
 
 UNKNOWN = ""  # the country of a supplier that states none
 _SHARES = Said("{offering}: {parts}", "{offering}: {parts}")
@@ -19,6 +19,12 @@ _PART = Said("{share:share} from {name}", "{share:share} da {name}")
 _HIDDEN = Said("all of its chains pass {names}", "tutte le sue catene passano per {names}")
 _SOMETHING = Said("what it buys", "ciò che compra")
 _NOT_STATED = Said("a country not stated", "un paese non indicato")
+_NO_COUNTRY = Counted(
+    Said("no-data: 1 supplier states no country, and counts as one of its own",
+         "no-data: un fornitore non indica il paese, e conta come un paese a sé"),
+    Said("no-data: {number} suppliers state no country, and count as one country together",
+         "no-data: {number} fornitori non indicano il paese, e contano come un solo paese"),
+)  # fmt: skip
 _SHOWN = 3
 _ESSENTIAL = Said(
     "without {names} nobody can deliver it in full",
@@ -133,12 +139,12 @@ def _with_ranks(rows: list[Finding]) -> tuple[Finding, ...]:
 
 def _warnings(network: Network, known: Needs, by: str) -> list[str]:
     if not known.needs:
-        return ["no-data: nobody is known to supply anything (ties SUPPLIES)"]
+        return [NOTHING]
     suppliers = {part.supplier for need in known.needs for part in need.parts}
     silent = sum(_country(network, node) == UNKNOWN for node in suppliers)
     if by == "offering" or not silent:
         return []
-    return [f"no-data: {silent} suppliers state no country, and count as one country together"]
+    return [_NO_COUNTRY.sentence(silent)]
 
 
 ANALYSIS = Analysis(

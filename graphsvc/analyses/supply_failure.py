@@ -15,7 +15,7 @@ from graphsvc.analyses._declare import (
     Reason,
     ranked,
 )
-from graphsvc.analyses._supply import Needs, needs_of, supplies_of
+from graphsvc.analyses._supply import NOTHING, Need, Needs, needs_of, supplies_of
 from graphsvc.analyses._supply_loss import SPREADS, Spread
 from graphsvc.analyses._tiers import Buyers, Tier, buyers_meant, companies_named, tiers
 from graphsvc.graph.network import Network, Node
@@ -32,6 +32,18 @@ _OTHERS = Counted(
     Said("1 company loses something", "un'impresa perde qualcosa"),
     Said("{number} companies lose something", "{number} imprese perdono qualcosa"),
 )
+_UNSOLVED = Counted(
+    Said("no-convergence: the losses of 1 row settle too slowly to be told",
+         "no-convergence: le perdite di una riga si assestano troppo lentamente per dirle"),
+    Said("no-convergence: the losses of {number} rows settle too slowly to be told",
+         "no-convergence: le perdite di {number} righe si assestano troppo lentamente per dirle"),
+)  # fmt: skip
+_NO_SIZE = Counted(
+    Said("no-data: {attribute} of 1 company is not stated, and counts as 0",
+         "no-data: {attribute} di un'impresa non è indicato, e vale 0"),
+    Said("no-data: {attribute} of {number} companies is not stated, and counts as 0",
+         "no-data: {attribute} di {number} imprese non è indicato, e vale 0"),
+)  # fmt: skip
 _MOST = Said("{name} loses most: {loss:share}", "{name} perde di più: {loss:share}")
 
 
@@ -43,6 +55,7 @@ class _Seen:
     buyers: Buyers
     placed: Mapping[Node, Tier]
     size: Mapping[Node, float]
+    needs: Mapping[Node, list[Need]]
 
     def tier(self, node: Node) -> int | None:
         """The nearest tier, 0 of us; None of who supplies us nothing."""
@@ -65,14 +78,14 @@ def supply_failure(
     buyers = buyers_meant(network, known, of)
     sizes, warnings = _sizes(network, known, buyers, size)
     placed = tiers(known, buyers.nodes)
-    seen = _Seen(network, known, SPREADS[mode](known), buyers, placed, sizes)
+    spread = SPREADS[mode](known)
+    seen = _Seen(network, known, spread, buyers, placed, sizes, known.of_buyers())
     rows, notes = _together(seen, stopped) if stopped else (_each_alone(seen), {})
     if not known.needs:
-        warnings = ("no-data: nobody is known to supply anything (ties SUPPLIES)",)
+        warnings = (NOTHING,)
     unsolved = sum(row.more.get("losses", ()) is None for row in rows) or notes.pop("unsolved", 0)
     if unsolved:
-        text = f"no-convergence: the losses of {unsolved} rows settle too slowly to be told"
-        warnings = (*warnings, text)
+        warnings = (*warnings, _UNSOLVED.sentence(unsolved))
     told = {"mode": mode, "of": list(buyers.nodes), "failed": list(stopped), **notes}
     return Findings(tuple(rows), (*buyers.warnings, *known.warnings, *warnings), told)
 
@@ -95,8 +108,7 @@ def _sizes(
     silent = len(known.companies) - len(stated) - len(ours)
     if not silent:
         return found, ()
-    text = f"no-data: {attribute} of {silent} companies is not stated, and counts as 0"
-    return found, (text,)
+    return found, (_NO_SIZE.sentence(silent, attribute=attribute),)
 
 
 def _each_alone(seen: _Seen) -> tuple[Finding, ...]:
@@ -125,7 +137,7 @@ def _alone(seen: _Seen, node: Node) -> Finding:
     order = sorted(others, key=lambda each: (-round(others[each], 9), str(each)))
     return Finding(
         (node,), loss, {"criticality": criticality, "tier": seen.tier(node), "hit": len(others)},
-        None, tuple(_reasons(seen, loss, others, order)), _facts(seen.known, [node, *order]),
+        None, tuple(_reasons(seen, loss, others, order)), _facts_between(seen, [node, *order]),
         {"losses": [_lost(seen, each, others[each]) for each in order]},
     )  # fmt: skip
 
@@ -151,7 +163,7 @@ def _together(seen: _Seen, stopped: tuple[Node, ...]) -> tuple[tuple[Finding, ..
     lost = seen.spread(frozenset(stopped))
     if lost is None:
         return (), {"unsolved": len(seen.known.companies)}
-    steps = _steps(seen.known, stopped)
+    steps, facts = _steps(seen.known, stopped), _facts_of(seen.known)
     rows = []
     for node, loss in lost.items():
         text = _STOPS.sentence() if not steps[node] else _LOSES.sentence(
@@ -161,7 +173,7 @@ def _together(seen: _Seen, stopped: tuple[Node, ...]) -> tuple[tuple[Finding, ..
             "criticality": seen.size[node] * loss, "tier": seen.tier(node), "hit": None,
         }  # fmt: skip
         row = Finding(
-            (node,), loss, values, None, (Reason("loss", text, loss),), _facts(seen.known, [node]),
+            (node,), loss, values, None, (Reason("loss", text, loss),), facts[node],
             {"step": steps[node], "losses": []},
         )  # fmt: skip
         rows.append(row)
@@ -187,18 +199,28 @@ def _steps(known: Needs, stopped: tuple[Node, ...]) -> dict[Node, int]:
     return found
 
 
-def _facts(known: Needs, companies: list[Node]) -> tuple[int, ...]:
-    """The supplies between these companies, or, of one alone, all that it buys and sells."""
+def _facts_between(seen: _Seen, companies: list[Node]) -> tuple[int, ...]:
+    """The supplies between these companies."""
     chosen = set(companies)
     found = {
         fact
-        for need in known.needs
+        for buyer in companies
+        for need in seen.needs.get(buyer, ())
         for part in need.parts
-        if (need.buyer in chosen and part.supplier in chosen)
-        or (len(chosen) == 1 and (need.buyer in chosen or part.supplier in chosen))
+        if part.supplier in chosen
         for fact in part.facts
     }
     return tuple(sorted(found))
+
+
+def _facts_of(known: Needs) -> dict[Node, tuple[int, ...]]:
+    """The supplies that each company has a part in."""
+    found: dict[Node, set[int]] = {company: set() for company in known.companies}
+    for need in known.needs:
+        for part in need.parts:
+            found[need.buyer].update(part.facts)
+            found[part.supplier].update(part.facts)
+    return {company: tuple(sorted(facts)) for company, facts in found.items()}
 
 
 ANALYSIS = Analysis(

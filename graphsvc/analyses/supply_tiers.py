@@ -11,7 +11,7 @@ from graphsvc.analyses._declare import (
     Reason,
     ranked,
 )
-from graphsvc.analyses._supply import Needs, needs_of, supplies_of
+from graphsvc.analyses._supply import NOTHING, Needs, needs_of, supplies_of
 from graphsvc.analyses._tiers import Tier, buyers_meant, tiers
 from graphsvc.graph.network import Network, Node
 from graphsvc.model.said import Counted, Said, Sentence, joined
@@ -21,6 +21,12 @@ _WAY = Counted(
     Said("nearest in {number} steps: {path}", "più vicino in {number} passi: {path}"),
 )
 _LONG = Said("farthest in {steps} steps: {path}", "più lontano in {steps} passi: {path}")
+_CYCLES = Counted(
+    Said("cycle: deepest of 1 row is undefined: {circles}",
+         "cycle: in una riga deepest non è definito: {circles}"),
+    Said("cycle: deepest of {number} rows is undefined: {circles}",
+         "cycle: in {number} righe deepest non è definito: {circles}"),
+)  # fmt: skip
 _CIRCLE = Said(
     "on a way stands a circle, so no chain is the longest: {path}",
     "su una via c'è un circolo, quindi nessuna catena è la più lunga: {path}",
@@ -84,14 +90,14 @@ def _offered(known: Needs) -> dict[Node, tuple[list[str], list[int]]]:
 
 def _warnings(network: Network, known: Needs, rows: list[Finding]) -> list[str]:
     if not known.needs:
-        return ["no-data: nobody is known to supply anything (ties SUPPLIES)"]
+        return [NOTHING]
     circles = {tuple(row.more["circle"]) for row in rows if row.more["circle"]}
     named = [
         " → ".join(network.actor(node).name for node in (*circle, circle[0]))
         for circle in sorted(circles, key=lambda circle: [str(node) for node in circle])
     ]
     count = sum(row.values["deepest"] is None for row in rows)
-    return [f"cycle: deepest of {count} rows is undefined: {'; '.join(named)}"] if named else []
+    return [_CYCLES.sentence(count, circles=joined(named, "; "))] if named else []
 
 
 ANALYSIS = Analysis(

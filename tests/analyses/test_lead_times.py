@@ -74,7 +74,7 @@ def test_times_that_are_not_stated_make_a_least_or_nothing() -> None:
     )
     assert found.warnings == (
         "no-data: days of 2 rows is undefined, no lead time is stated",
-        "incomplete: days of 1 rows are a least, some times are not stated",
+        "incomplete: days of 1 row is a least, some times are not stated",
     )
 
 

@@ -43,7 +43,7 @@ def test_what_is_not_stated_shares_the_rest_and_too_much_is_scaled() -> None:
     assert rows["x|gas"].values["outside"] == pytest.approx(0)
     assert rows["x|oil"].value == pytest.approx(0.04)
     assert rows["x|oil"].values["outside"] == pytest.approx(0.8)
-    assert found.warnings == ("shares-over-1: the shares of 1 needs sum to over 1, scaled to 1",)
+    assert found.warnings == ("shares-over-1: the shares of 1 need sum to over 1, scaled to 1",)
 
 
 def test_one_supplier_or_nearly_all_from_one_is_a_single_source() -> None:
@@ -119,7 +119,7 @@ def test_by_country() -> None:
     ]  # fmt: skip
     assert row.reasons[0].text == "ore: 70% from IT, 30% from a country not stated"
     assert found.warnings == (
-        "no-data: 1 suppliers state no country, and count as one country together",
+        "no-data: 1 supplier states no country, and counts as one of its own",
     )
 
 

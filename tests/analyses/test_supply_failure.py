@@ -93,7 +93,7 @@ def test_companies_count_by_what_we_spend_and_we_by_all_of_it() -> None:
     network = supplied(told, ["us"], a={"spend": 300}, b={"spend": 100})
     found = run("supply-failure", network)
     assert by_node(found, "criticality") == pytest.approx({"a": 300 + 200, "b": 100 + 120 + 80})
-    assert found.warnings == ("no-data: spend of 1 companies is not stated, and counts as 0",)
+    assert found.warnings == ("no-data: spend of 1 company is not stated, and counts as 0",)
     assert by_node(run("supply-failure", network, size="staff"), "criticality")["a"] == 1.5
 
 
@@ -113,7 +113,7 @@ def test_needs_over_the_whole_are_scaled_and_said() -> None:
     told = [supply("a", "x", "ore", need=0.9), supply("b", "x", "gas", need=0.6)]
     found = run("supply-failure", supplied(told, ["x"]))
     assert by_node(found) == pytest.approx({"a": 0.6, "b": 0.4})
-    assert found.warnings == ("needs-over-1: the needs of 1 companies sum to over 1, scaled to 1",)
+    assert found.warnings == ("needs-over-1: the needs of 1 company sum to over 1, scaled to 1",)
 
 
 def test_a_circle_that_loses_all_it_passes_on_has_one_solution() -> None:
@@ -130,7 +130,7 @@ def test_what_settles_too_slowly_is_not_told() -> None:
               1e-9)]  # fmt: skip
     alone = run("supply-failure", supplied(nearly), mode="bottleneck")
     assert by_node(alone)["a"] is None
-    assert "no-convergence: the losses of 1 rows settle too slowly to be told" in alone.warnings
+    assert "no-convergence: the losses of 1 row settle too slowly to be told" in alone.warnings
     together = run("supply-failure", supplied(nearly), mode="bottleneck", failed="a")
     assert together.rows == ()
     assert together.warnings[-1].startswith("no-convergence: the losses of 3 rows")
