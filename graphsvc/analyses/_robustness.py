@@ -9,14 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from graphsvc.analyses._paths import Lengths, lengths_of, shortest
+from graphsvc.analyses._paths import Lengths, lengths_of
+from graphsvc.analyses._searches import between
 from graphsvc.graph.work import stepped
 from graphsvc.model import Ints
 
 Floats = NDArray[np.float64]
-EVERY = 200  # to so many nodes betweenness is worked out again after each that leaves
+EVERY = 500  # to so many nodes betweenness is worked out again after each that leaves
 ROUNDS = 100  # else so often, from
-PIVOTS = 200  # so many nodes
+PIVOTS = 500  # so many nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,8 @@ def _betweenness(ways: Lengths, seed: int, turn: int) -> Floats:
     if ways.size > EVERY:
         draw = np.random.Generator(np.random.Philox(key=[seed, turn]))
         places = np.sort(draw.choice(ways.size, PIVOTS, replace=False))
-    found = np.zeros(ways.size)
+    found: Floats = np.zeros(ways.size)
     if ways.matrix.nnz:
-        for one in shortest(ways, places):
-            found += one.between
+        for block in between(ways, places, each=False):
+            found += block.between[0]
     return found

@@ -104,7 +104,7 @@ ANALYSIS = Analysis(
         "of Sciences 108:3838, doi:10.1073/pnas.1009440108 (R); the rest graphsvc's own "
         "(docs/methods.md, section 4)"
     ),
-    cost="O(m log n) by degree; by betweenness n·m searches to 200 nodes, else 20,000",
+    cost="O(m log n) by degree; by betweenness n² searches to 500 nodes, else 50,000",
     run=leaving,
     example="kite",
     parameters=(
