@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,14 @@ Floats = NDArray[np.float64]
 LEAST_NODES = 3  # of two nobody can be ahead
 
 
+@dataclass(frozen=True, slots=True)
+class Centred:
+    """How far one is ahead, None where undefined; whether it is exact or rests on pivots."""
+
+    value: float | None
+    exact: bool = True
+
+
 def of_degrees(degrees: Ints, directed: bool) -> float | None:
     """Σ(max - degree) as a share of what it is in a star; arrows in or out where directed.
 
@@ -29,30 +37,34 @@ def of_degrees(degrees: Ints, directed: bool) -> float | None:
     return float((degrees.max() - degrees).sum()) / most
 
 
-def of_betweenness(network: Network, sample: str, seed: int) -> float | None:
+def of_betweenness(network: Network, sample: str, seed: int) -> Centred:
     """The same of betweenness, whose star has one node between all others."""
     found = betweenness(_plain(network), sample=sample, seed=seed)
     values = _values(found)
     size = len(values)
     if size < LEAST_NODES:
-        return None
-    return float((values.max() - values).sum()) / (size - 1)
+        return Centred(None)
+    return Centred(float((values.max() - values).sum()) / (size - 1), _exact(found))
 
 
-def of_closeness(network: Network, sample: str, seed: int) -> float | None:
+def of_closeness(network: Network, sample: str, seed: int) -> Centred:
     """The same of classic closeness; only where there is one component."""
     found = closeness(_plain(network), "classic", "both", sample, seed)
     values = _values(found)
     size = len(values)
     if size < LEAST_NODES:
-        return None
+        return Centred(None)
     most = (size - 1) * (size - 2) / (2 * size - 3)
-    return float((values.max() - values).sum()) / most
+    return Centred(float((values.max() - values).sum()) / most, _exact(found))
 
 
 def _plain(network: Network) -> Network:
     """The network with every tie one step."""
     return replace(network, weight="none")
+
+
+def _exact(found: Findings) -> bool:
+    return bool(found.notes.get("exact", True))
 
 
 def _values(found: Findings) -> Floats:

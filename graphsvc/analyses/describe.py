@@ -13,6 +13,7 @@ from scipy.sparse.csgraph import connected_components
 
 from graphsvc.analyses._centralisation import (
     LEAST_NODES,
+    Centred,
     of_betweenness,
     of_closeness,
     of_degrees,
@@ -21,7 +22,7 @@ from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Numb
 from graphsvc.analyses._groups import value_of
 from graphsvc.analyses._matrix import joined, pattern, sums, weights
 from graphsvc.analyses._odd import oddities
-from graphsvc.analyses._paths import EXACT
+from graphsvc.analyses._paths import MANY
 from graphsvc.analyses._triangles import shared_contacts
 from graphsvc.errors import UsageError
 from graphsvc.graph.network import Network
@@ -29,6 +30,7 @@ from graphsvc.model import Ints
 
 Floats = NDArray[np.float64]
 _QUANTILES = {"least": 0.0, "quarter": 0.25, "median": 0.5, "threeQuarters": 0.75, "most": 1.0}
+_SAMPLED = "sampled: centralisation of betweenness and closeness is estimated from pivots"
 _NAMED = 10  # attributes that are named where one is unknown
 
 
@@ -41,7 +43,9 @@ def describe(network: Network, by: str = "", sample: str = "auto", seed: int = 1
     strength, the sizes of components, and every figure by its name.
     """  # fmt: skip
     seen = _Seen.of(network)
-    figures = [*_sizes(seen), *_arrows(seen), *_whole(seen), *_centred(seen, sample, seed)]
+    between, close = of_betweenness(network, sample, seed), _closeness(seen, sample, seed)
+    exact = between.exact and close.exact
+    figures = [*_sizes(seen), *_arrows(seen), *_whole(seen), *_centred(seen, between, close)]
     groups: list[dict[str, Any]] = []
     if by:
         figure, groups = _mixing(seen, by)
@@ -51,9 +55,10 @@ def describe(network: Network, by: str = "", sample: str = "auto", seed: int = 1
         Finding((), each.value, more={"name": each.name, "about": each.about}) for each in figures
     )
     nothing = [f"{each.name} is undefined: {each.why}" for each in figures if each.value is None]
-    sampled = _sampled(seen, sample)
+    sampled = () if exact else (_SAMPLED,)
     warnings = (*(f"undefined: {text}" for text in nothing), *sampled, *map(str, odd))
-    return Findings(rows, warnings, _notes(seen, figures, groups, sample, seed))
+    notes = _notes(seen, figures, groups)
+    return Findings(rows, warnings, notes if exact else {**notes, "sample": sample, "seed": seed})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,12 @@ def _clustering(seen: _Seen, degrees: Floats) -> float:
     return float(each.mean())
 
 
-def _centred(seen: _Seen, sample: str, seed: int) -> Iterator[_Figure]:
+def _closeness(seen: _Seen, sample: str, seed: int) -> Centred:
+    connected = seen.parts == 1 and seen.size >= LEAST_NODES
+    return of_closeness(seen.network, sample, seed) if connected else Centred(None)
+
+
+def _centred(seen: _Seen, between: Centred, close: Centred) -> Iterator[_Figure]:
     few = "it takes three nodes"
     star = "1 in a star, 0 where all are alike"
     about = f"how far one is ahead in degree: {star}"
@@ -179,13 +189,9 @@ def _centred(seen: _Seen, sample: str, seed: int) -> Iterator[_Figure]:
         for name, column in (("in", into), ("out", out)):
             figure = of_degrees(column.astype(np.int64), True)
             yield _Figure(f"{name}DegreeCentralisation", figure, f"the same of arrows {name}", few)
-    between = of_betweenness(seen.network, sample, seed)
-    yield _Figure("betweennessCentralisation", between, "the same of betweenness", few)
-    close = None
-    if seen.parts == 1 and seen.size >= LEAST_NODES:
-        close = of_closeness(seen.network, sample, seed)
+    yield _Figure("betweennessCentralisation", between.value, "the same of betweenness", few)
     why = few if seen.size < LEAST_NODES else "not everybody can reach everybody"
-    yield _Figure("closenessCentralisation", close, "the same of classic closeness", why)
+    yield _Figure("closenessCentralisation", close.value, "the same of classic closeness", why)
 
 
 def _mixing(seen: _Seen, by: str) -> tuple[_Figure, list[dict[str, Any]]]:
@@ -238,17 +244,7 @@ def _ratio(part: float, whole: float) -> float | None:
     return part / whole if whole else None
 
 
-def _sampled(seen: _Seen, sample: str) -> tuple[str, ...]:
-    """That centralisation rests on pivots, where it does."""
-    wanted = {"auto": EXACT, "exact": seen.size}.get(sample) or int(sample)
-    if seen.size <= wanted:
-        return ()
-    return ("sampled: centralisation of betweenness and closeness is estimated from pivots",)
-
-
-def _notes(
-    seen: _Seen, figures: list[_Figure], groups: list[dict[str, Any]], sample: str, seed: int
-) -> dict[str, Any]:
+def _notes(seen: _Seen, figures: list[_Figure], groups: list[dict[str, Any]]) -> dict[str, Any]:
     counts = np.bincount(seen.degrees) if seen.size else np.zeros(0, np.int64)
     parts = np.sort(np.bincount(seen.part))[::-1] if seen.size else np.zeros(0, np.int64)
     notes: dict[str, Any] = {
@@ -259,8 +255,6 @@ def _notes(
     if seen.network.weight != "none" and seen.pairs:
         weight, strength = seen.ties.data[seen.ties.data > 0], sums(seen.ties)
         notes["weights"], notes["strengths"] = _spread(weight), _spread(strength)
-    if _sampled(seen, sample):
-        notes |= {"seed": seed, "sample": sample}
     return notes | ({"groups": groups} if groups else {})
 
 
@@ -297,8 +291,7 @@ ANALYSIS = Analysis(
         Parameter("by", "", "an attribute, as `segment` or `account`: ties within and between"),
         Parameter(
             "sample", "auto",
-            "pivots for centralisation: `auto` (every node to 2,000 nodes, else 200), `exact`, "
-            "or a number",
+            f"for centralisation: {MANY.meaning}",
             100, choices=("auto", "exact"),
         ),
         Parameter("seed", 1, "what the pivots are drawn by", 0, 2**31),
