@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from graphsvc.model import Ints
+from graphsvc.graph import kernels
+from graphsvc.model import Codes, Ints
 
 
 def pieces(ties: csr_array) -> dict[int, list[int]]:
@@ -15,13 +17,35 @@ def pieces(ties: csr_array) -> dict[int, list[int]]:
 
     ties: symmetric. O(n + m).
     """
-    return _searched(ties).pieces
+    return _compiled_pieces(ties) if kernels.installed() else _searched(ties).pieces
 
 
 def bridges(ties: csr_array) -> Ints:
     """The ties without which their ends are apart: int64, low · n + high, ascending. O(n + m)."""
-    pairs = [(min(pair), max(pair)) for pair in _searched(ties).bridges]
+    found = _compiled(ties)[1].tolist() if kernels.installed() else _searched(ties).bridges
+    pairs = [(min(pair), max(pair)) for pair in found]
     return np.array(sorted(low * ties.shape[0] + high for low, high in pairs), np.int64)
+
+
+def _compiled(ties: csr_array) -> tuple[Codes, Codes, Codes]:
+    # numba takes as long to come as all the rest, so it comes when it is needed
+    search = import_module("graphsvc.graph.kernels.lowlink").searched
+    cuts, ends, root = search(ties.indptr.astype(np.int32), ties.indices.astype(np.int32))
+    return cuts, ends, root
+
+
+def _compiled_pieces(ties: csr_array) -> dict[int, list[int]]:
+    cuts, _, root = _compiled(ties)
+    size = np.bincount(root, minlength=len(root))
+    below: dict[int, list[int]] = {}
+    for node, part in cuts.tolist():
+        below.setdefault(node, []).append(part)
+    found = {}
+    for node, sizes in below.items():
+        above = int(size[root[node]]) - 1 - sum(sizes)
+        if above or len(sizes) > 1:
+            found[node] = [*sizes, above] if above else sizes
+    return found
 
 
 class _Search:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import numpy as np
 from scipy.sparse import csr_array
 
 from graphsvc.analyses._articulation import bridges
 from graphsvc.analyses._undirected import Undirected
-from graphsvc.model import Mask
+from graphsvc.graph import kernels
+from graphsvc.graph.chunks import in_order
+from graphsvc.model import Codes, Ints, Mask
+
+_AT_ONCE = 5000  # ties
 
 
 def spans(ties: Undirected, asked: Mask) -> dict[int, int | None]:
@@ -16,15 +22,35 @@ def spans(ties: Undirected, asked: Mask) -> dict[int, int | None]:
     asked: bool [ties]. Bridges are found by one depth-first search; the others by searching
     from both ends at once, which meets after half of the way. Cost O(n + m) and the searches.
     """
+    # a search for another way would go through all that lies on one side of a bridge
     whole = bridges(ties.matrix)
-    nodes = len(ties.nodes)
-    of_tie = ties.a.astype(np.int64) * nodes + ties.b
-    is_bridge = np.isin(of_tie, whole)
+    of_tie = ties.a.astype(np.int64) * len(ties.nodes) + ties.b
+    found: dict[int, int | None] = dict.fromkeys(np.flatnonzero(asked).tolist())
+    others = np.flatnonzero(asked & ~np.isin(of_tie, whole))
+    if kernels.installed():
+        return found | _compiled(ties, others)
     neighbours = _neighbours(ties.matrix)
-    return {
-        tie: None if is_bridge[tie] else _apart(neighbours, int(ties.a[tie]), int(ties.b[tie]))
-        for tie in np.flatnonzero(asked).tolist()
+    return found | {
+        tie: _apart(neighbours, int(ties.a[tie]), int(ties.b[tie])) for tie in others.tolist()
     }
+
+
+def _compiled(ties: Undirected, asked: Ints) -> dict[int, int]:
+    # numba takes as long to come as all the rest, so it comes when it is needed
+    search = import_module("graphsvc.graph.kernels.spans").spans
+    matrix = ties.matrix
+    indptr, indices = matrix.indptr.astype(np.int32), matrix.indices.astype(np.int32)
+
+    def work(part: Codes) -> list[int]:
+        found = np.zeros(len(part), np.int32)
+        search(indptr, indices, ties.a[part], ties.b[part], found)
+        steps: list[int] = found.tolist()
+        return steps
+
+    starts = range(0, len(asked), _AT_ONCE)
+    parts = [asked[start : start + _AT_ONCE].astype(np.int32) for start in starts]
+    steps = [step for part in in_order(parts, work, "ties") for step in part]
+    return dict(zip(asked.tolist(), steps, strict=True))
 
 
 def _neighbours(ties: csr_array) -> list[list[int]]:

@@ -18,13 +18,27 @@ from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
 EQUAL = 1e-9  # lengths are equal within this, relatively (methods, section 0)
-EXACT = 2000  # to so many nodes, every node is a source
-PIVOTS = 200  # else so many are drawn
-SAMPLE = (
-    f"how many pivots: `auto` (every node to {EXACT:,} nodes, else {PIVOTS:,}), `exact`, or a "
-    "number"
-)
 _AT_ONCE = 32  # sources whose distances are in memory together
+
+
+@dataclass(frozen=True, slots=True)
+class Auto:
+    """What `sample=auto` means: to so many nodes each is a source, else so many are drawn."""
+
+    exact: int
+    pivots: int
+
+    @property
+    def meaning(self) -> str:
+        """The same for a person."""
+        return (
+            f"how many pivots: `auto` (every node to {self.exact:,} nodes, else "
+            f"{self.pivots:,}), `exact`, or a number"
+        )
+
+
+FEW = Auto(2000, 200)  # where one search of many is but a part of what is asked
+MANY = Auto(5000, 2000)  # where paths are what is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +122,13 @@ def least(network: Network) -> float:
     return network.settings.min_strength
 
 
-def sources(size: int, sample: str = "auto", seed: int = 1) -> Sources:
+def sources(size: int, sample: str = "auto", seed: int = 1, auto: Auto = FEW) -> Sources:
     """Every node of a graph of so many, or a sample of them, as `sample` asks.
 
-    sample: `exact`, `auto` (exact to 2,000 nodes, else 200), or a number; as many as there
-    are nodes is exact.
+    sample: `exact`, `auto`, or a number; as many as there are nodes is exact.
     """
-    wanted = PIVOTS if sample == "auto" else size if sample == "exact" else int(sample)
-    if wanted >= size or (sample == "auto" and size <= EXACT):
+    wanted = auto.pivots if sample == "auto" else size if sample == "exact" else int(sample)
+    if wanted >= size or (sample == "auto" and size <= auto.exact):
         return Sources(np.arange(size, dtype=np.int64), True, seed)
     drawn = np.random.Generator(np.random.Philox(key=seed)).integers(0, size, wanted)
     return Sources(drawn.astype(np.int64), False, seed)

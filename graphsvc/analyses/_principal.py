@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
-from scipy.sparse.linalg import ArpackNoConvergence, eigsh
+from scipy.sparse.linalg import ArpackNoConvergence
 
 from graphsvc.analyses._matrix import sums
+from graphsvc.graph.spectral import principal
 from graphsvc.model import Ints
 
 Floats = NDArray[np.float64]
-_DENSE = 200  # to so many nodes all eigenvalues are found, which never fails
 _EQUAL = 1e-9
 
 
@@ -46,7 +46,7 @@ def standing(matrix: csr_array) -> Standing:
         if bound < eigenvalue * (1 - _EQUAL):
             continue
         try:
-            value, vector = _principal(csr_array(matrix[nodes][:, nodes]))
+            value, vector = principal(csr_array(matrix[nodes][:, nodes]))
         except ArpackNoConvergence:
             return Standing(np.full(matrix.shape[0], np.nan), None, components)
         if value > eigenvalue * (1 + _EQUAL):
@@ -73,15 +73,3 @@ def _components(matrix: csr_array) -> Iterator[tuple[Ints, float]]:
     parts = np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
     tied = [(part, float(strength[part].max())) for part in parts if len(part) > 1]
     yield from sorted(tied, key=lambda pair: (-pair[1], int(pair[0][0])))
-
-
-def _principal(matrix: csr_array) -> tuple[float, Floats]:
-    size = matrix.shape[0]
-    if size <= _DENSE:
-        values, vectors = np.linalg.eigh(matrix.toarray())
-        value, vector = float(values[-1]), vectors[:, -1]
-    else:
-        # a fixed start, since the default one is random
-        found, columns = eigsh(matrix, k=1, which="LA", v0=np.ones(size))
-        value, vector = float(found[0]), columns[:, 0]
-    return value, np.abs(vector)

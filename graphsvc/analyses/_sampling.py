@@ -11,6 +11,7 @@ Floats = NDArray[np.float64]
 REPLICATES = 200
 LEVEL = 0.9
 _AT_ONCE = 4096  # nodes
+_ROWS_AT_ONCE = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,28 @@ class Resampling:
             self.counts[replicate] = np.bincount(drawn, minlength=rows)
         self.means = np.zeros((REPLICATES, nodes))
         self.total, self.squares = np.zeros((2, nodes))
+        self.waiting: list[Floats] = []
 
     def add(self, rows: Floats) -> None:
         """Takes the next rows of the sample: float64 [rows, nodes]."""
-        chosen = self.counts[:, self.done : self.done + len(rows)]
-        self.means += chosen @ rows
+        self.waiting.append(rows)
+        # every draw is gone through at once, so rarely
+        if sum(map(len, self.waiting)) >= _ROWS_AT_ONCE:
+            self._take()
+
+    def _take(self) -> None:
+        if not self.waiting:
+            return
+        rows = np.concatenate(self.waiting)
+        self.means += self.counts[:, self.done : self.done + len(rows)] @ rows
         self.total += rows.sum(axis=0)
-        self.squares += (rows**2).sum(axis=0)
+        self.squares += np.einsum("ij,ij->j", rows, rows)
         self.done += len(rows)
+        self.waiting = []
 
     def mean(self) -> Estimate:
         """The mean of all rows."""
+        self._take()
         low, high = _tails(self.means / self.rows)
         return Estimate(self.total / self.rows, low, high)
 
@@ -76,6 +88,8 @@ class Resampling:
 
         nan where nothing was drawn to divide by; a draw without any says nothing of that node.
         """
+        self._take()
+        below._take()
         value = ratio(self.total, below.total)
         known = np.isfinite(value)
         low, high = np.full_like(value, np.nan), np.full_like(value, np.nan)
@@ -88,6 +102,7 @@ class Resampling:
         Of rows in 0..1. The empirical Bernstein bound (Maurer & Pontil 2009), joined over the
         nodes.
         """
+        self._take()
         spread = self.squares - self.total**2 / self.rows
         variance = max(float(spread.max()), 0.0) / (self.rows - 1)
         log = np.log(4 * len(self.total) / delta)

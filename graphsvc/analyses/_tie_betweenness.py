@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsvc.analyses._paths import Lengths, Sources, sources
+from graphsvc.analyses._paths import Auto, Lengths, Sources, sources
 from graphsvc.analyses._searches import carried as summed
 from graphsvc.model import Ints
 
@@ -17,16 +17,13 @@ _NORMAL_90 = 1.6448536269514722  # half of a 90 % interval in standard errors
 
 # Most ties lie on few paths, so that the estimate needs more pivots than that of nodes: on the
 # Danish elite, 200 leave the first ten ties with half-widths as large as their values.
-TIE_PIVOTS = 500
-SAMPLE_MEANING = "how many pivots: `auto` (every node to 2,000, else 500), `exact`, or a number"
+TIES = Auto(5000, 500)
+SAMPLE_MEANING = TIES.meaning
 
 
 def tie_sources(size: int, sample: str, seed: int) -> Sources:
     """Every node of a graph, or the pivots that `sample` asks for."""
-    chosen = sources(size, sample, seed)
-    if sample == "auto" and not chosen.exact:
-        return sources(size, str(TIE_PIVOTS), seed)
-    return chosen
+    return sources(size, sample, seed, TIES)
 
 
 @dataclass(frozen=True, slots=True)

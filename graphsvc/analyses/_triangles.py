@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from graphsvc.analyses._matrix import pattern
+from graphsvc.graph import kernels
 from graphsvc.model import Ints
 
 Floats = NDArray[np.float64]
@@ -20,6 +22,11 @@ def shared_contacts(ties: csr_array) -> Ints:
 
     ties: symmetric, without self-ties, columns ascending. O(Σ deg²).
     """
+    if kernels.installed():
+        # numba takes as long to come as all the rest, so it comes when it is needed
+        kernel = import_module("graphsvc.graph.kernels.triangles").shared
+        indptr, indices = ties.indptr.astype(np.int32), ties.indices.astype(np.int32)
+        return np.asarray(kernel(indptr, indices), np.int64)
     plain = pattern(ties)
     return np.rint(between(plain, plain, ties)).astype(np.int64)
 

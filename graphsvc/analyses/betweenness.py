@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphsvc.analyses._declare import Analysis, Findings, Parameter
-from graphsvc.analyses._paths import SAMPLE, Lengths, Sources, lengths, sampled, sources
+from graphsvc.analyses._paths import MANY, Lengths, Sources, lengths, sampled, sources
 from graphsvc.analyses._rows import estimate_rows, node_rows, undefined
 from graphsvc.analyses._sampling import Estimate, Resampling, exactly
 from graphsvc.analyses._searches import between
@@ -32,7 +32,7 @@ def betweenness(
     ways = lengths(network)
     if ways.size < LEAST_NODES:
         return _undefined(network)
-    chosen = sources(ways.size, sample, seed)
+    chosen = sources(ways.size, sample, seed, MANY)
     found, bound = scores(ways, chosen, delta)
     pairs = _pairs(ways.size, network.directed)
     notes: dict[str, object] = {"exact": chosen.exact}
@@ -92,7 +92,7 @@ ANALYSIS = Analysis(
     parameters=(
         Parameter("normalized", True, "as a share of all pairs of others, instead of their number"),
         Parameter(
-            "sample", "auto", SAMPLE, 100, choices=("auto", "exact"),
+            "sample", "auto", MANY.meaning, 100, choices=("auto", "exact"),
         ),
         Parameter("delta", 0.1, "how improbable it is that the uniform bound fails", 1e-9, 0.5),
         Parameter("seed", 1, "what the pivots are drawn by", 0, 2**31),

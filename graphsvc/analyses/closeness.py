@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from graphsvc.analyses._declare import Analysis, Findings, Parameter
 from graphsvc.analyses._matrix import Along
-from graphsvc.analyses._paths import SAMPLE, Lengths, Sources, lengths, sampled, sources
+from graphsvc.analyses._paths import MANY, Lengths, Sources, lengths, sampled, sources
 from graphsvc.analyses._rows import estimate_rows, undefined
 from graphsvc.analyses._sampling import Estimate, Resampling, exactly, ratio
 from graphsvc.analyses._searches import away, nearness, reached
@@ -34,7 +34,7 @@ def closeness(
     distances; null where nobody is. direction: `in` takes paths from the others to the node.
     """  # fmt: skip
     ways = lengths(network, _SEARCHED[direction])
-    chosen = sources(ways.size, sample, seed)
+    chosen = sources(ways.size, sample, seed, MANY)
     both = near_all(ways, chosen)
     other = "classic" if kind == "harmonic" else "harmonic"
     found, values = both[kind], {other: both[other].value}
@@ -101,7 +101,7 @@ ANALYSIS = Analysis(
             choices=("in", "out", "both"),
         ),
         Parameter(
-            "sample", "auto", SAMPLE, 100, choices=("auto", "exact"),
+            "sample", "auto", MANY.meaning, 100, choices=("auto", "exact"),
         ),
         Parameter("seed", 1, "what the pivots are drawn by", 0, 2**31),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from importlib import import_module
 from typing import Literal
 
 import numpy as np
@@ -13,6 +14,7 @@ from graphsvc.analyses._declare import Analysis, Findings, Memory, Parameter
 from graphsvc.analyses._held_by import held_by
 from graphsvc.analyses._matrix import joined, pattern, sums, weights
 from graphsvc.analyses._rows import node_rows
+from graphsvc.graph import kernels
 from graphsvc.graph.network import Network
 
 Floats = NDArray[np.float64]
@@ -42,6 +44,8 @@ def peeled(ties: csr_array) -> Floats:
 
     ties: symmetric, weights above 0.
     """
+    if kernels.installed():
+        return _compiled(ties)
     left = sums(ties)
     core, gone = np.zeros(len(left)), np.zeros(len(left), np.bool_)
     weakest = [(strength, node) for node, strength in enumerate(left.tolist())]
@@ -59,6 +63,15 @@ def peeled(ties: csr_array) -> Floats:
                 left[other] -= weight
                 heapq.heappush(weakest, (float(left[other]), other))
     return core
+
+
+def _compiled(ties: csr_array) -> Floats:
+    # numba takes as long to come as all the rest, so it comes when it is needed
+    cores = import_module("graphsvc.graph.kernels.cores")
+    laid = ties.indptr.astype(np.int32), ties.indices.astype(np.int32)
+    if (ties.data == 1).all():
+        return np.asarray(cores.cores(*laid), np.float64)
+    return np.asarray(cores.peeled(*laid, ties.data), np.float64)
 
 
 ANALYSIS = Analysis(

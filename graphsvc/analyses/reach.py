@@ -10,7 +10,7 @@ from scipy.sparse import csr_array, eye_array
 
 from graphsvc.analyses._declare import Analysis, Findings, Parameter
 from graphsvc.analyses._matrix import Along, pattern
-from graphsvc.analyses._paths import EXACT, Sources, lengths, lengths_of, sampled, sources
+from graphsvc.analyses._paths import MANY, Sources, lengths, lengths_of, sampled, sources
 from graphsvc.analyses._rows import estimate_rows, node_rows
 from graphsvc.analyses._sampling import Estimate, Resampling, exactly
 from graphsvc.analyses._searches import away, reached
@@ -28,12 +28,12 @@ def reach(network: Network, k: int = 2, sample: str = "auto", seed: int = 1) -> 
     """One row for each node: how many others are within k steps along influence, and their share.
 
     Steps count ties, whatever their weight; of strengths, those under the view's
-    `min_strength` are no steps. Exact to 2,000 nodes and to two steps, else sampled.
+    `min_strength` are no steps. Exact to 5,000 nodes and to two steps, else sampled.
     """
     steps = pattern(lengths(network, ALONG_INFLUENCE[network.influence]).matrix)
     size = len(network.nodes)
-    counted = sample == "auto" and (k <= _COUNTED or size <= EXACT)
-    chosen = sources(size, "exact" if counted else sample, seed)
+    counted = sample == "auto" and (k <= _COUNTED or size <= MANY.exact)
+    chosen = sources(size, "exact" if counted else sample, seed, MANY)
     found = within(steps, k) if chosen.exact else _estimated(steps, k, chosen)
     notes: dict[str, Any] = {"exact": chosen.exact, "k": k}
     warnings: tuple[str, ...] = ()
@@ -99,7 +99,7 @@ ANALYSIS = Analysis(
         Parameter("k", 2, "steps", 1, 6),
         Parameter(
             "sample", "auto",
-            "how many pivots: `auto` (every node to 2,000 nodes or to two steps, else 200), "
+            "how many pivots: `auto` (every node to 5,000 nodes or to two steps, else 2,000), "
             "`exact`, or a number",
             100, choices=("auto", "exact"),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +15,7 @@ from graphsvc.analyses._declare import Analysis, Findings
 from graphsvc.analyses._matrix import by_row, scaled, sums, turned, weights
 from graphsvc.analyses._rows import node_rows, undefined
 from graphsvc.analyses._triangles import between
+from graphsvc.graph import kernels
 from graphsvc.graph.network import Network, Node
 from graphsvc.model import Ints
 
@@ -62,10 +64,7 @@ def holes(joined: csr_array) -> Holes:
     of a whole weighted or directed graph divides by the wrong maximum.
     """
     count = np.diff(joined.indptr).astype(np.int64)
-    part = scaled(joined, _inverse(sums(joined)))
-    of_largest = scaled(joined, _inverse(_largest(joined)))
-    constraint = (part.data + between(part, part, joined)) ** 2
-    redundancy = between(part, csr_array(of_largest.T.tocsr()), joined)
+    constraint, redundancy = _of_ties(joined)
     total = by_row(joined, constraint)
     size = count - by_row(joined, redundancy)
     alone = count == 0
@@ -74,6 +73,18 @@ def holes(joined: csr_array) -> Holes:
     share = constraint * np.repeat(count / total, count)
     hierarchy = _hierarchy(by_row(joined, share * np.log(share)), count)
     return Holes(total, size, efficiency, hierarchy, count, _top(constraint, joined))
+
+
+def _of_ties(joined: csr_array) -> tuple[Floats, Floats]:
+    """By entry (i, j), how much j constrains i, and how redundant j is for i."""
+    if kernels.installed():
+        # numba takes as long to come as all the rest, so it comes when it is needed
+        constraint, redundancy = import_module("graphsvc.graph.kernels.holes").of_ties(joined)
+        return constraint, redundancy
+    part = scaled(joined, _inverse(sums(joined)))
+    of_largest = scaled(joined, _inverse(_largest(joined)))
+    constraint = (part.data + between(part, part, joined)) ** 2
+    return constraint, between(part, csr_array(of_largest.T.tocsr()), joined)
 
 
 def _inverse(values: Floats) -> Floats:

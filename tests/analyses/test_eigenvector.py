@@ -5,8 +5,8 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from graphsvc.analyses import _principal, run
-from graphsvc.graph import Graph
+from graphsvc.analyses import run
+from graphsvc.graph import Graph, spectral
 from tests.analyses.nodes import assert_order_is_nothing, by_node, near, some_graph
 
 
@@ -22,7 +22,7 @@ def test_the_second_in_karate_stands_highest() -> None:
 def test_values_are_those_of_networkx(
     seed: int, dense: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_principal, "_DENSE", dense)
+    monkeypatch.setattr(spectral, "_DENSE", dense)
     graph = nx.connected_watts_strogatz_graph(40, 4, 0.4, seed=seed)
     for a, b, said in graph.edges(data=True):
         said["weight"] = 1 + (a * b + seed) % 5
