@@ -15,6 +15,7 @@ from graphsvc.model import Ints, Mask
 
 Floats = NDArray[np.float64]
 UNCERTAIN = 16  # to so many ties that may come out either way, all ways are gone through
+_KEPT = 64  # starts of which the chances are kept, half a megabyte each
 NODES = 2000  # and to so many nodes who reaches whom for sure is kept
 
 
@@ -25,16 +26,22 @@ class LiveTies:
     Notes: a state says which of the u uncertain ties are live, as bits. From a start the
     ties that pass sway on are those live ones whose tail is reached; they too are bits. Then
     a node is reached if a tie with it behind its head passes sway on, and the chance that
-    none of some ties does is a sum over subsets of the others.
+    none of some ties does is a sum over subsets of the others. Where chances are the same
+    both ways, one outcome of a pair is as good as two: who is won first tries the other.
     """
 
     chance: csr_array
 
     @cached_property
+    def mutual(self) -> bool:
+        """Whether each tie has the same chance both ways."""
+        return bool(abs(self.chance - self.chance.T).nnz == 0)
+
+    @cached_property
     def uncertain(self) -> tuple[Ints, Ints, Floats]:
         """Tails, heads and chances of the ties that may come out either way."""
         ties = self.chance.tocoo()
-        rows = np.flatnonzero(ties.data < 1)
+        rows = np.flatnonzero((ties.data < 1) & ((ties.row < ties.col) | (not self.mutual)))
         return ties.row[rows].astype(np.int64), ties.col[rows].astype(np.int64), ties.data[rows]
 
     @cached_property
@@ -55,13 +62,19 @@ class LiveTies:
     @cached_property
     def _behind(self) -> Ints:
         """The ties with each node surely behind their heads, as bits: int64 [nodes]."""
-        _, heads, _ = self.uncertain
-        return self._joined(self.sure[heads].T)
+        return self._joined(self._passed.T)
+
+    @cached_property
+    def _passed(self) -> Mask:
+        """Whom a tie that passes sway on makes sure to be won: bool [ties, nodes]."""
+        tails, heads, _ = self.uncertain
+        return self.sure[heads] | self.sure[tails] if self.mutual else self.sure[heads]
 
     def _bits(self, reached: Mask) -> Ints:
-        """The ties whose tails are reached, as bits: int64, one for each row."""
-        tails, _, _ = self.uncertain
-        return self._joined(np.atleast_2d(reached)[:, tails])
+        """The ties that those reached may pass sway on by, as bits: int64, one for each row."""
+        tails, heads, _ = self.uncertain
+        rows = np.atleast_2d(reached)
+        return self._joined(rows[:, tails] | rows[:, heads] if self.mutual else rows[:, tails])
 
     @staticmethod
     def _joined(ties: Mask) -> Ints:
@@ -69,10 +82,9 @@ class LiveTies:
 
     @cached_property
     def _onward(self) -> Ints:
-        """By a set of ties, the ties whose tails those reach: int64 [2^u], bits both."""
-        _, heads, _ = self.uncertain
+        """By a set of ties, those by which sway can go on from them: int64 [2^u], bits both."""
         onward = np.zeros(1, np.int64)
-        for own in self._bits(self.sure[heads]).tolist():
+        for own in self._bits(self._passed).tolist():
             onward = np.concatenate([onward, onward | own])
         return onward
 
@@ -92,6 +104,8 @@ class LiveTies:
         """By a set of ties, the chance that no others than these pass on what starts so."""
         found = self._known.get(int(start))
         if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
             found = self._known[int(start)] = self._summed(self._passing(int(start)))
         return found
 

@@ -85,14 +85,16 @@ class _Found:
 def _chances(network: Network, ways: Along, beta: float) -> tuple[csr_array, int]:
     """How likely each tie sways, from who sways to whom, and how many would be over 1."""
     chance = csr_array(turned(weights(network), ways) * beta)
-    over = int((chance.data > 1).sum())
+    over = int((chance.data > 1).sum()) // (1 if network.directed and ways != "both" else 2)
     chance.data = np.minimum(chance.data, 1.0)
     chance.eliminate_zeros()
     return chance, over
 
 
 def _is_exact(chance: csr_array) -> bool:
-    return int((chance.data < 1).sum()) <= UNCERTAIN and chance.shape[0] <= NODES
+    if chance.shape[0] > NODES or int((chance.data < 1).sum()) > 2 * UNCERTAIN:
+        return False
+    return len(LiveTies(chance).uncertain[0]) <= UNCERTAIN
 
 
 def _exactly(chance: csr_array, k: int) -> list[int]:

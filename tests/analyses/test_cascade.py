@@ -75,6 +75,14 @@ def test_exact_spreads_are_those_of_all_live_graphs(seed: int, directed: bool) -
         assert found == pytest.approx(_told(graph, set(both), 1))
 
 
+def test_sixteen_ties_without_arrows_are_gone_through_whole() -> None:
+    """On a path of p½ ties the end wins 1 + ½ + ¼ + … others."""
+    found = run("cascade", nx.path_graph(17), who="0")
+    assert found.notes["exact"] is True
+    assert found.rows[0].values["spread"] == pytest.approx(2 - 0.5**16)
+    assert run("cascade", nx.path_graph(18), who="0").notes["exact"] is False
+
+
 def test_the_choice_is_that_of_asking_all_each_time() -> None:
     graph = _drawn(4, directed=True)
     chosen: list[int] = []
@@ -145,7 +153,7 @@ def test_chances_over_one_count_as_certain_and_that_is_said() -> None:
     graph = graph_of(("a", "b", 3))
     found = run("cascade", graph)
     assert found.rows[0].values["spread"] == 2
-    assert found.warnings[0].startswith("over-one: beta times the weight of 2 ties")
+    assert found.warnings[0].startswith("over-one: beta times the weight of 1 ties")
     nothing = run("cascade", graph, beta=0, k=1)
     assert nothing.rows[0].values["spread"] == 1
 
