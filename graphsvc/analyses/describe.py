@@ -22,7 +22,6 @@ from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Numb
 from graphsvc.analyses._groups import value_of
 from graphsvc.analyses._matrix import joined, pattern, sums, weights
 from graphsvc.analyses._odd import oddities
-from graphsvc.analyses._paths import MANY
 from graphsvc.analyses._triangles import shared_contacts
 from graphsvc.errors import UsageError
 from graphsvc.graph.network import Network
@@ -291,7 +290,7 @@ ANALYSIS = Analysis(
         Parameter("by", "", "an attribute, as `segment` or `account`: ties within and between"),
         Parameter(
             "sample", "auto",
-            f"for centralisation: {MANY.meaning}",
+            "how many pivots centralisation rests on: `auto`, `exact`, or a number, as in betweenness",
             100, choices=("auto", "exact"),
         ),
         Parameter("seed", 1, "what the pivots are drawn by", 0, 2**31),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ENTITY = ("id", "key", "name", "kind")
 _TIE = ("source", "source_name", "target", "target_name")
-_GROUP = ("size", "members", "member_names")
+_GROUP = ("size", "name", "members", "member_names")
 _SUBJECTS = {"entity": _ENTITY, "tie": _TIE, "group": _GROUP, "network": ("name",)}
 
 
@@ -102,12 +102,16 @@ def found(
 
 
 def _table(analysis: Analysis, network: Network, rows: Sequence[Finding], lang: Lang) -> Table:
-    subject, figures = _SUBJECTS[analysis.subject], _figures(analysis, rows)
+    figures = _figures(analysis, rows)
+    unnamed = analysis.subject == "group" and not any("name" in row.more for row in rows)
+    subject = tuple(n for n in _SUBJECTS[analysis.subject] if not (unnamed and n == "name"))
     explained = any(row.reasons for row in rows)
     names = ["rank", *subject, analysis.value, *figures, *(["reasons"] if explained else [])]
     made = []
     for row in rows:
-        said: list[Any] = [row.rank, *_subject(analysis, network, row), plain(row.value)]
+        whom = dict(zip(_SUBJECTS[analysis.subject], _subject(analysis, network, row, lang),
+                        strict=True))  # fmt: skip
+        said: list[Any] = [row.rank, *(whom[name] for name in subject), plain(row.value)]
         said += [plain(row.values.get(name)) for name in figures]
         if explained:
             said.append("; ".join(in_lang(reason.text, lang) for reason in row.reasons))
@@ -124,7 +128,7 @@ def _figures(analysis: Analysis, rows: Iterable[Finding]) -> list[str]:
     return [name for name in further if name in stated]
 
 
-def _subject(analysis: Analysis, network: Network, row: Finding) -> Iterator[Any]:
+def _subject(analysis: Analysis, network: Network, row: Finding, lang: Lang) -> Iterator[Any]:
     actors = [network.actor(node) for node in row.subject]
     if analysis.subject == "entity":
         yield from (actors[0].id, actors[0].key, actors[0].name, actors[0].kind)
@@ -135,6 +139,7 @@ def _subject(analysis: Analysis, network: Network, row: Finding) -> Iterator[Any
             yield from (actor.key, actor.name)
     else:
         yield len(actors)
+        yield in_lang(row.more["name"], lang) if "name" in row.more else None
         yield [actor.key for actor in actors]
         yield [actor.name for actor in actors]
 

@@ -60,7 +60,9 @@ def test_rows_of_ties_and_groups_have_theirs() -> None:
         "rank", "source", "source_name", "target", "target_name", "span",
     ]  # fmt: skip
     groups = graphsvc.clusters(_named()).polars()
-    assert groups.columns[:4] == ["rank", "size", "members", "member_names"]
+    assert groups.columns[:5] == ["rank", "size", "name", "members", "member_names"]
+    assert groups["name"][0]
+    assert "name" not in graphsvc.key_players(_named(), k=1).polars().columns
     assert sorted(key for keys in groups["members"] for key in keys) == ["a", "b", "c", "d"]
     assert groups.columns.count("size") == 1
 
