@@ -290,7 +290,7 @@ ANALYSIS = Analysis(
         Parameter("by", "", "an attribute, as `segment` or `account`: ties within and between"),
         Parameter(
             "sample", "auto",
-            "how many pivots centralisation rests on: `auto`, `exact`, or a number, as in betweenness",
+            "pivots for centralisation: `auto`, `exact`, or a number, as in betweenness",
             100, choices=("auto", "exact"),
         ),
         Parameter("seed", 1, "what the pivots are drawn by", 0, 2**31),
