@@ -9,11 +9,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components, dijkstra
+from scipy.sparse.csgraph import connected_components
 
 from graphsvc.analyses._articulation import pieces
 from graphsvc.analyses._matrix import turned
 from graphsvc.analyses._paths import Lengths, Sources
+from graphsvc.analyses._searches import away, nearness
 from graphsvc.model import Ints
 
 Floats = NDArray[np.float64]
@@ -87,10 +88,9 @@ def _spread(places: Ints) -> Ints:
 
 
 def _nearness(matrix: csr_array, steps: bool, pivots: Ints) -> Floats:
-    distance = dijkstra(matrix, indices=pivots, unweighted=steps)
-    near = np.zeros_like(distance)
-    np.divide(1, distance, out=near, where=np.isfinite(distance) & (distance > 0))
-    return near
+    tail = np.repeat(np.arange(matrix.shape[0], dtype=np.int32), np.diff(matrix.indptr))
+    blocks = away(Lengths(matrix, steps, tail), pivots)
+    return np.concatenate([np.zeros((0, matrix.shape[0])), *map(nearness, blocks)])
 
 
 def _without(matrix: csr_array, place: int) -> csr_array:

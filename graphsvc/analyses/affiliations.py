@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, ranked
-from graphsvc.analyses._paths import Sources, lengths_of, sampled, shortest, sources
+from graphsvc.analyses._paths import FEW, Lengths, Sources, lengths_of, sampled, sources
 from graphsvc.analyses._rows import figures
-from graphsvc.analyses._sampling import Estimate, estimated, exactly
+from graphsvc.analyses._sampling import Estimate, Resampling, exactly
+from graphsvc.analyses._searches import away, between, reached
 from graphsvc.analyses._two_modes import TwoModes, two_modes
 from graphsvc.graph.network import Network, Node
 
@@ -60,21 +61,34 @@ class _Centrality:
 def _centrality(modes: TwoModes, chosen: Sources) -> _Centrality:
     ways = lengths_of(modes.together, steps=True)
     own, size = len(modes.own), ways.size
-    near = np.zeros((3, own))
-    through = np.empty((len(chosen.places), own))
-    for row, found in enumerate(shortest(ways, chosen.places)):
-        distance = found.distance[:own]
-        there = np.isfinite(distance) & (distance > 0)
-        near += np.array([there, np.where(there, distance, 0), np.ones(own)])
-        through[row] = found.between[:own]
-    near *= size / max(len(chosen.places), 1)
+    number, apart, pairs = _searched(ways, own, chosen)
     closeness = np.zeros(own)
     ideal = len(modes.other) + 2 * (own - 1)
-    np.divide(ideal * near[0], near[1] * (size - 1), out=closeness, where=near[1] > 0)
-    pairs = estimated(through, chosen.seed) if not chosen.exact else exactly(through.mean(axis=0))
+    np.divide(ideal * number, apart * (size - 1), out=closeness, where=apart > 0)
     largest = _most_between(own, len(modes.other))
     share = pairs.scaled(size / (2 * largest) if largest else 0.0)
-    return _Centrality(closeness, share, bool((near[0] == size - 1).all()) or not chosen.exact)
+    return _Centrality(closeness, share, bool((number == size - 1).all()) or not chosen.exact)
+
+
+def _searched(ways: Lengths, own: int, chosen: Sources) -> tuple[Floats, Floats, Estimate]:
+    """Of own nodes: by how many they are reached, Σ distance, and what lies on them."""
+    if chosen.exact:
+        found = reached(ways, chosen.places)
+        lies = np.zeros(ways.size)
+        for block in between(ways, chosen.places, each=False):
+            lies += block.between[0]
+        mean = lies[:own] / max(ways.size, 1)
+        return found.number[:own], found.apart[:own], exactly(mean)
+    number, apart = np.zeros((2, own))
+    for distance in away(ways, chosen.places):
+        there = np.isfinite(distance[:, :own]) & (distance[:, :own] > 0)
+        number += there.sum(axis=0)
+        apart += np.where(there, distance[:, :own], 0).sum(axis=0)
+    sample = Resampling(len(chosen.places), own, chosen.seed)
+    for block in between(ways, chosen.places, each=True):
+        sample.add(block.between[:, :own])
+    unit = ways.size / len(chosen.places)
+    return number * unit, apart * unit, sample.mean()
 
 
 def _most_between(own: int, other: int) -> float:
@@ -154,7 +168,7 @@ ANALYSIS = Analysis(
         Parameter("max_body", 50, "larger bodies give no projected ties", 2, 10_000),
         Parameter(
             "sample", "auto",
-            "how many pivots: `auto` (every node to 2,000 nodes, else 200), `exact`, or a number",
+            FEW.meaning,
             100, choices=("auto", "exact"),
         ),
         Parameter("seed", 1, "what the pivots are drawn by", 0, 2**31),

@@ -7,6 +7,7 @@ from typing import Any
 
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter
 from graphsvc.analyses._influence import Influence
+from graphsvc.analyses._paths import FEW
 from graphsvc.analyses._rank_intervals import (
     Floats,
     drawing,
@@ -91,7 +92,7 @@ ANALYSIS = Analysis(
         Parameter("decision", "", "a decision by its key or name; empty: all of them"),
         Parameter(
             "sample", "auto",
-            "how many pivots: `auto` (every node to 2,000 nodes, else 200), `exact`, or a number",
+            FEW.meaning,
             100, choices=("auto", "exact"),
         ),
         Parameter("seed", 1, "what pivots and replicates are drawn by", 0, 2**31),
