@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +35,17 @@ class Estimate:
     def scaled(self, factor: float) -> Estimate:
         """The same in another unit."""
         return Estimate(self.value * factor, self.low * factor, self.high * factor)
+
+
+def draws(figures: int, exact: int) -> Callable[[int, int, Mapping[str, Any]], float]:
+    """The bytes that intervals of so many figures take, where more nodes than these are sampled."""
+
+    def held(nodes: int, _: int, parameters: Mapping[str, Any]) -> float:
+        sample = str(parameters.get("sample", "auto"))
+        whole = sample == "exact" or (sample == "auto" and nodes <= exact)
+        return 0 if whole else 8 * nodes * figures * 2 * (REPLICATES + _ROWS_AT_ONCE)
+
+    return held
 
 
 def exactly(value: Floats) -> Estimate:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsvc.analyses._declare import Analysis, Findings, Parameter
+from graphsvc.analyses._declare import Analysis, Findings, Memory, Parameter
 from graphsvc.analyses._paths import MANY, Lengths, Sources, lengths, sampled, sources
 from graphsvc.analyses._rows import estimate_rows, node_rows, undefined
-from graphsvc.analyses._sampling import Estimate, Resampling, exactly
+from graphsvc.analyses._sampling import Estimate, Resampling, draws, exactly
 from graphsvc.analyses._searches import between
 from graphsvc.graph.network import Network
 
@@ -88,6 +88,13 @@ ANALYSIS = Analysis(
         "doi:10.1142/S0218127407018403"
     ),
     cost="O(n·m log n), of pivots O(pivots·m log n)",
+    conventions=(
+        "The ends of a path do not count. Paths follow arrows, a pair without a path adds 0, "
+        "and several paths of equal length share it; lengths are equal within a relative "
+        "1e-9. A length is 1/weight; ties of strength under `min_strength` carry no path. "
+        "Isolates have 0 and count in n; under three nodes the figure is null."
+    ),
+    memory=Memory(1500, 200, draws(1, MANY.exact)),
     run=betweenness,
     parameters=(
         Parameter("normalized", True, "as a share of all pairs of others, instead of their number"),

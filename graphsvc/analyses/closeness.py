@@ -7,11 +7,11 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsvc.analyses._declare import Analysis, Findings, Parameter
+from graphsvc.analyses._declare import Analysis, Findings, Memory, Parameter
 from graphsvc.analyses._matrix import Along
 from graphsvc.analyses._paths import MANY, Lengths, Sources, lengths, sampled, sources
 from graphsvc.analyses._rows import estimate_rows, undefined
-from graphsvc.analyses._sampling import Estimate, Resampling, exactly, ratio
+from graphsvc.analyses._sampling import Estimate, Resampling, draws, exactly, ratio
 from graphsvc.analyses._searches import away, nearness, reached
 from graphsvc.graph.network import Network
 
@@ -27,7 +27,7 @@ def closeness(
     sample: str = "auto",
     seed: int = 1,
 ) -> Findings:
-    """One row for each node: how near the others are, and the same of the other kind.
+    """One row for each node: how near the others are, and the figures of both kinds.
 
     Harmonic: the sum of 1/distance over n - 1, an unreachable node adding 0; it can pass 1
     where strong ties are shorter than 1. Classic: those that are reached over the sum of their
@@ -36,8 +36,7 @@ def closeness(
     ways = lengths(network, _SEARCHED[direction])
     chosen = sources(ways.size, sample, seed, MANY)
     both = near_all(ways, chosen)
-    other = "classic" if kind == "harmonic" else "harmonic"
-    found, values = both[kind], {other: both[other].value}
+    found, values = both[kind], {name: one.value for name, one in both.items()}
     notes: dict[str, Any] = {"exact": chosen.exact}
     why = "there is nobody else" if kind == "harmonic" else "nobody is reached"
     code = "too-few-nodes" if kind == "harmonic" else "isolate"
@@ -90,6 +89,12 @@ ANALYSIS = Analysis(
         "doi:10.7155/jgaa.00081"
     ),
     cost="O(n·m log n), of pivots O(pivots·m log n)",
+    conventions=(
+        "Harmonic is over all n - 1 others, an unreachable one adding 0; classic is of those "
+        "reached, without Wasserman & Faust's factor, and null where nobody is. A length is "
+        "1/weight, so that strong ties are short and harmonic can pass 1."
+    ),
+    memory=Memory(1500, 200, draws(3, MANY.exact)),
     run=closeness,
     parameters=(
         Parameter(

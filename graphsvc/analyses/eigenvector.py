@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from graphsvc.analyses._declare import Analysis, Findings, Parameter
+from graphsvc.analyses._declare import Analysis, Findings, Memory, Parameter
 from graphsvc.analyses._matrix import joined, weights
 from graphsvc.analyses._principal import Standing, standing
 from graphsvc.analyses._rows import node_rows, undefined
@@ -50,6 +50,11 @@ ANALYSIS = Analysis(
         "doi:10.1080/0022250X.1972.9989806"
     ),
     cost="O(m) a step",
+    conventions=(
+        "Arrows are joined and weights summed. Norm 1, or the largest figure 1. Of several "
+        "components only those with the largest eigenvalue are above 0."
+    ),
+    memory=Memory(1000, 200),
     run=eigenvector,
     parameters=(
         Parameter(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter
+from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter
 from graphsvc.analyses._key_sets import Best, Judge, best_sets, the_most
 from graphsvc.analyses._matrix import pattern, sums, turned
 from graphsvc.analyses._named import named_nodes
@@ -143,6 +144,13 @@ def _refused(size: int) -> tuple[str, ...]:
     )
 
 
+def _distances(nodes: int, _: int, parameters: Mapping[str, Any]) -> float:
+    """The bytes of the distances among all, and of what sets tried together reach."""
+    if parameters.get("by") == "components" and parameters.get("goal") == "disrupt":
+        return 0
+    return 24 * min(nodes, _MOST_NODES) ** 2 + 4096 * 16 * min(nodes, _MOST_NODES)
+
+
 ANALYSIS = Analysis(
     name="key-players",
     title="Key players: who together reach all others, or hold them together",
@@ -155,6 +163,12 @@ ANALYSIS = Analysis(
         "Mathematical Programming 14:265, doi:10.1007/BF01588971"
     ),
     cost="O(C(n, k)·n) for reach, O(C(n, k)·m) to disrupt, then O(k·n) evaluations a round",
+    conventions=(
+        "Members of the set count as reached, at 1. Distances are steps along influence; "
+        "components join arrows. Where fewer than two others are left, the rest has fallen "
+        "apart: 1."
+    ),
+    memory=Memory(500, 200, _distances),
     run=key_players,
     parameters=(
         Parameter("k", 3, "how many together", 1, 20),

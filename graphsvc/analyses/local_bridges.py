@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from graphsvc.analyses._bridges import spans
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
+from graphsvc.analyses._declare import (
+    Analysis,
+    Finding,
+    Findings,
+    Memory,
+    Parameter,
+    Reason,
+    ranked,
+)
 from graphsvc.analyses._ties import facts_of, pair_of
 from graphsvc.analyses._undirected import Undirected, undirected
 from graphsvc.graph.network import Network
@@ -60,6 +68,11 @@ ANALYSIS = Analysis(
     values=("bridge",),
     source="Granovetter 1973, American Journal of Sociology 78:1360, doi:10.1086/225469",
     cost="O(Σ deg²), and a search for each",
+    conventions=(
+        "Arrows are joined and steps are counted, whatever the weights, weak ties too. The "
+        "span of a bridge is null and it is always listed."
+    ),
+    memory=Memory(200, 1500),
     run=local_bridges,
     parameters=(Parameter("min_span", 3, "the least span that is listed; bridges always are", 3),),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graphsvc.analyses._declare import Analysis, Finding, Findings, ranked
+from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, ranked
 from graphsvc.analyses._rows import figures, undefined
 from graphsvc.analyses._ties import facts_of, pair_of
 from graphsvc.analyses._undirected import undirected
@@ -41,5 +41,10 @@ ANALYSIS = Analysis(
         "doi:10.1073/pnas.0610245104"
     ),
     cost="O(Σ deg²)",
+    conventions=(
+        "Arrows are joined, weights play no part. The two ends are not counted among the "
+        "contacts; where neither has another one, overlap is null."
+    ),
+    memory=Memory(200, 1500),
     run=overlap,
 )

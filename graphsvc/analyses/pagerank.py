@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from graphsvc.analyses._declare import Analysis, Findings, Parameter
+from graphsvc.analyses._declare import Analysis, Findings, Memory, Parameter
 from graphsvc.analyses._matrix import scaled, sums, weights
 from graphsvc.analyses._rows import node_rows
 from graphsvc.graph.network import Network
@@ -50,6 +50,11 @@ ANALYSIS = Analysis(
         "Brin & Page 1998, Computer Networks 30:107, doi:10.1016/S0169-7552(98)00110-X"
     ),
     cost="O(m) a step",
+    conventions=(
+        "A tie is followed in proportion to its weight. Who has none to follow goes anywhere "
+        "with equal chance. Figures sum to 1."
+    ),
+    memory=Memory(1000, 200),
     run=pagerank,
     parameters=(
         Parameter("damping", 0.85, "how probably the next step follows a tie", 0, 0.99),

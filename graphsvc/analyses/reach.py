@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, eye_array
 
-from graphsvc.analyses._declare import Analysis, Findings, Parameter
+from graphsvc.analyses._declare import Analysis, Findings, Memory, Parameter
 from graphsvc.analyses._matrix import Along, pattern
 from graphsvc.analyses._paths import MANY, Sources, lengths, lengths_of, sampled, sources
 from graphsvc.analyses._rows import estimate_rows, node_rows
-from graphsvc.analyses._sampling import Estimate, Resampling, exactly
+from graphsvc.analyses._sampling import Estimate, Resampling, draws, exactly
 from graphsvc.analyses._searches import away, reached
 from graphsvc.graph import kernels
 from graphsvc.graph.network import Network
@@ -94,6 +94,11 @@ ANALYSIS = Analysis(
         "doi:10.1007/s10588-006-7084-x (m-reach)"
     ),
     cost="O(n·m); two steps O(Σ deg²)",
+    conventions=(
+        "Oneself is not counted. Steps are ties whatever their weight, along influence: of a "
+        "nomination against the arrow. Of strengths, those under `min_strength` are no steps."
+    ),
+    memory=Memory(1500, 200, draws(1, MANY.exact)),
     run=reach,
     parameters=(
         Parameter("k", 2, "steps", 1, 6),

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from graphsvc.analyses._declare import Analysis, Findings
+from graphsvc.analyses._declare import Analysis, Findings, Memory
 from graphsvc.analyses._matrix import by_row, scaled, sums, turned, weights
 from graphsvc.analyses._rows import node_rows, undefined
 from graphsvc.analyses._triangles import between
@@ -135,5 +135,12 @@ ANALYSIS = Analysis(
         "doi:10.4159/9780674029095"
     ),
     cost="O(Σ deg²)",
+    conventions=(
+        "Arrows are joined: the weight of a pair is that of both. Third parties are the "
+        "contacts of both. Isolates are null; with one contact, hierarchy is 1. Unlike "
+        "networkx 3.6.1 on a whole weighted or directed graph, redundancy is measured by a "
+        "contact's own largest tie."
+    ),
+    memory=Memory(2000, 500),
     run=structural_holes,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import triu
 
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, ranked
+from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter, ranked
 from graphsvc.analyses._matrix import weights
 from graphsvc.analyses._paths import Sources, lengths
 from graphsvc.analyses._tie_betweenness import SAMPLE_MEANING, by_tie, carried, tie_sources
@@ -73,6 +73,12 @@ ANALYSIS = Analysis(
         "doi:10.1016/j.socnet.2007.11.001"
     ),
     cost="O(n·m log n), of pivots O(pivots·m log n)",
+    conventions=(
+        "The path of the two ends themselves counts. Paths follow arrows and each arrow is a "
+        "row; an undirected pair is one. A length is 1/weight, lengths are equal within a "
+        "relative 1e-9."
+    ),
+    memory=Memory(200, 1500),
     run=tie_betweenness,
     parameters=(
         Parameter("normalized", True, "as a share of all pairs, instead of their number"),
