@@ -170,7 +170,7 @@ def fit_of(judge: Judge, test: Backtest) -> dict[str, Any]:
     given = weights_of(judge.weights)
     default = np.array([given[name] for name in names])
     if not enough(test.happened):
-        return {"weights": None, "cases": 0, "auc": None, "aucOfGiven": None}
+        return {"weights": None, "given": given, "cases": 0, "auc": None, "aucOfGiven": None}
     found = fitted(parts, test.happened, default)
     later = fitted_before(parts, test.happened, test.day, test.horizon, default)
     known = np.isfinite(later)
@@ -178,6 +178,7 @@ def fit_of(judge: Judge, test: Backtest) -> dict[str, Any]:
     risk = test.score("risk")[known]
     return {
         "weights": dict(zip(names, found.tolist(), strict=True)),
+        "given": given,
         "cases": int(known.sum()),
         "auc": auc(later[known], did) if known.any() else None,
         "aucOfGiven": auc(risk, did) if known.any() else None,

@@ -38,6 +38,19 @@ def test_restrengthened_is_as_if_the_view_had_been_drawn_so() -> None:
         )
 
 
+def test_organisations_are_as_close_as_their_people_make_them() -> None:
+    made = World().people("ada", "ben", "cleo").companies("Acme", "Brio")
+    for who, firm in (("ada", "Acme"), ("ben", "Brio"), ("cleo", "Brio")):
+        made.tie("WORKS_FOR", who, firm)
+    made.met("call", TODAY, "ada ben").met("call", "2026-08-01", "ada cleo")
+    made.tie("PARTNER_OF", "Acme", "Brio")
+    plain = made.network(TODAY, level="organizations")
+    found = restrengthened(plain, NetworkSettings(level="organizations", preset="account"))
+    expected = made.network(TODAY, level="organizations", preset="account")
+    assert ties(found) == pytest.approx(ties(expected))
+    assert ties(found) != pytest.approx(ties(plain))
+
+
 def test_who_has_only_old_contact_moves_with_the_half_life() -> None:
     found = run("sensitivity", told(), of="degree", given="")
     assert [one["setting"] for one in found.notes["settings"]] == [
