@@ -134,12 +134,9 @@ def _declare_connection(
     types.object(f"{prefix}Connection", fields, A_PAGE)
 
 
-def _declare_provenance(types: Types) -> None:
-    valid = [
-        FieldOf("validFrom", "Date", "Since when it is so; open if it is not known."),
-        FieldOf("validTo", "Date", "The last day on which it is so; open if it is not known."),
-    ]
-    source = [
+def source_fields() -> list[FieldOf]:
+    """Where a fact came from."""
+    return [
         FieldOf("source", "String!", "Who says so."),
         FieldOf("importer", "String", "By what it came in."),
         FieldOf("reference", "String", "Where it stands there."),
@@ -147,8 +144,13 @@ def _declare_provenance(types: Types) -> None:
         FieldOf("recordedBy", "String", "Who wrote it."),
         FieldOf("learnedAt", "DateTime", "When the source knew."),
         FieldOf("confidence", "Float!", "How sure the source is, 0 to 1."),
-        *valid,
+        FieldOf("validFrom", "Date", "Since when it is so; open if it is not known."),
+        FieldOf("validTo", "Date", "The last day on which it is so; open if it is not known."),
     ]
+
+
+def _declare_provenance(types: Types) -> None:
+    source = source_fields()
     types.object("FactSource", source, "Where something that is said came from.")
     version = [
         *source,

@@ -9,11 +9,12 @@ from typing import Any
 from graphsvc.analyses import Analysis, Finding, Parameter, analyses
 from graphsvc.api.declare import Argument, FieldOf, Types
 from graphsvc.api.draft import LARGEST_PAGE, PAGE
+from graphsvc.api.entities import source_fields
 from graphsvc.api.executor import Asked, Finished, RootField
 from graphsvc.api.ids import cursor_of, cursor_text
 from graphsvc.api.words import camel, pascal
 from graphsvc.errors import UsageError
-from graphsvc.graph.provenance import said_by
+from graphsvc.graph.provenance import behind
 from graphsvc.model.said import LANGS, Lang
 from graphsvc.runs.ran import Ran
 from graphsvc.runs.select import lookup
@@ -56,6 +57,15 @@ def declare_findings(types: Types) -> None:
     )
     languages = {each.upper(): each for each in LANGS}
     types.enum("Language", languages, "A language that sentences are told in.")
+    fields = [
+        FieldOf("id", "ID!", "What findings call it; it tells nothing of how many there are."),
+        FieldOf("kind", "String!", "Of which kind it is: of a tie, an interaction or an entity."),
+        FieldOf("at", "DateTime", "When it happened, where it is an interaction."),
+        FieldOf("interaction", "Interaction", "The interaction itself, where it is one."),
+        FieldOf("entities", "[Entity!]!", "Whom it speaks of, or who took part."),
+        *source_fields(),
+    ]
+    types.object("FactBehind", fields, "A fact that a finding rests on, and where it came from.")
     types.interface("Finding", _common(), "A row of an analysis.")
     for subject, name in _SUBJECTS.items():
         types.object(name, _SUBJECT_FIELDS[subject], f"A row about one {subject}.", ("Finding",))
@@ -80,8 +90,8 @@ def _common() -> list[FieldOf]:
         FieldOf("reasons", "[Reason!]!", "Why; the amounts add up to what they are of."),
         FieldOf("more", "JSON!", "What else belongs to the row, by name."),
         FieldOf("factCount", "Int!", "On how many facts it rests."),
-        FieldOf("facts", "[FactSource!]!",
-                f"Where the facts that it rests on came from, at most {LARGEST_PAGE} of them."),
+        FieldOf("facts", "[FactBehind!]!",
+                f"The facts that it rests on, at most {LARGEST_PAGE} of them."),
     ]  # fmt: skip
 
 
@@ -232,7 +242,7 @@ def _row(asked: Asked, row: Finding, told: tuple[Ran, Lang], *, headline: bool) 
         "reasons": said.get("reasons", []),
         "more": more,
         "factCount": len(row.facts),
-        "facts": said_by(lookup(asked.context.runs, asked.view), row.facts[:LARGEST_PAGE]),
+        "facts": behind(lookup(asked.context.runs, asked.view), row.facts[:LARGEST_PAGE]),
     }
 
 

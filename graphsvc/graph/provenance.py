@@ -9,7 +9,8 @@ import numpy as np
 
 from graphsvc.graph.lookup import Lookup
 from graphsvc.model import Fact
-from graphsvc.model.dates import AFTER_ALL, BEFORE_ALL, day_text, moment_text
+from graphsvc.model.dates import AFTER_ALL, BEFORE_ALL, NEVER, day_text, moment_text
+from graphsvc.view import fact_name
 from graphsvc.view.keep import known_sequence
 
 Said = dict[str, Any]
@@ -31,6 +32,33 @@ def said_by(lookup: Lookup, fact_ids: Iterable[int]) -> list[Said]:
     """Where facts came from, by their ids."""
     rows = np.searchsorted(lookup.shown.facts.id, np.fromiter(fact_ids, np.int64))
     return [_source(lookup, int(row)) for row in rows]
+
+
+def behind(lookup: Lookup, fact_ids: Iterable[int]) -> list[Said]:
+    """Facts by their ids: where each came from, of what kind it is, and what leads on from it.
+
+    id: the name that findings have for it. interaction: the uid of the one that it is.
+    entities: the uids of those that it speaks of, an interaction's being its participants.
+    """
+    shown = lookup.shown
+    rows = np.searchsorted(shown.facts.id, np.fromiter(fact_ids, np.int64)).tolist()
+    return [_source(lookup, row) | _leads_on(lookup, row) for row in rows]
+
+
+def _leads_on(lookup: Lookup, row: int) -> Said:
+    shown = lookup.shown
+    fact = shown.facts.fact(row)
+    members = [fact.a, fact.b, *(member for member, _ in fact.participants)]
+    found = (shown.entity(member) for member in members if member)
+    number = int(np.searchsorted(shown.contact_rows, row))
+    is_contact = number < len(shown.contact_rows) and shown.contact_rows[number] == row
+    return {
+        "id": fact_name(shown.facts.log.secret, fact.id),
+        "kind": fact.kind,
+        "at": moment_text(fact.at) if fact.at != NEVER else None,
+        "interaction": lookup.uid_of_contact(number) if is_contact else None,
+        "entities": list(dict.fromkeys(lookup.uids[each] for each in found if each is not None)),
+    }
 
 
 def _source(lookup: Lookup, row: int) -> Said:

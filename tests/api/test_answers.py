@@ -297,6 +297,22 @@ def test_sentences_come_in_the_language_that_is_asked_for(ask: Ask) -> None:
     assert answer["it"]["rows"][0]["reasons"][0]["of"] == "families"
 
 
+def test_the_facts_behind_a_finding_are_one_step_away(ask: Ask) -> None:
+    """Each leads to the interaction that it is, and to whom it speaks of."""
+    text = """{influencers {rows {entity {name} facts {
+      id kind at reference source entities {uid name} interaction {uid at}}}}}"""
+    rows = ask(text)["influencers"]["rows"]
+    facts = [fact for row in rows for fact in row["facts"]]
+    met = [fact for fact in facts if fact["interaction"]]
+    assert met
+    assert [fact["at"] for fact in met] == [fact["interaction"]["at"] for fact in met]
+    assert all(len(fact["entities"]) > 1 for fact in met)
+    tied = [fact for fact in facts if fact["kind"] == "WORKS_FOR"]
+    assert {len(fact["entities"]) for fact in tied} == {2}
+    for row in rows:
+        assert len({fact["id"] for fact in row["facts"]}) == len(row["facts"])
+
+
 def test_analyses_that_are_not_there_or_asked_wrongly(refused: Refused) -> None:
     assert refused('{analysis(name: "astrology") {totalCount}}')[0] == "NOT_FOUND"
     assert refused('{analysis(name: "degree", parameters: {k: 1}) {totalCount}}')[0] == "USAGE"
