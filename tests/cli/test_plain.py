@@ -50,6 +50,18 @@ def _files(table: Table, sort: str) -> list[str | Path]:
         edges = table("advice", "source,target,weight", "a,b,2", "b,c,1", "c,a,3", "c,d,.5",
                       "a,b,1", "d,d,4")  # fmt: skip
         return ["--edges", edges, "--nodes", nodes, "--directed"]
+    if sort == "supplies":
+        header = "source,target,offering,share,need,lead_time,substitutable"
+        rows = (
+            "A,Us,steel,.6,.5,20,",
+            "B,Us,steel,.4,.5,30,.5",
+            "C,Us,chips,1,.3,60,",
+            "M,A,ore,1,.5,15,",
+            "M,B,ore,.5,.5,15,",
+            "N,B,ore,.5,.5,40,",
+            "M,A,gas,1,,3,",
+        )
+        return ["--edges", table("chain", header, *rows)]
     edges = table(
         "mails", "source,target,at",
         *(f"{a},{b},2024-0{1 + n % 6}-0{1 + n % 9}" for n, (a, b) in enumerate(KITE * 2)),
@@ -66,6 +78,8 @@ def _files(table: Table, sort: str) -> list[str | Path]:
                                           "hubs-authorities")),
         *(("mails", name) for name in ("influencers", "betweenness", "at-risk-clusters",
                                        "tie-strength", "clusters")),
+        *(("supplies", name) for name in ("supply-tiers", "supply-concentration",
+                                          "supply-failure", "lead-times", "data-quality")),
     ],
 )  # fmt: skip
 def test_it_is_what_an_import_gives(
@@ -79,6 +93,15 @@ def test_it_is_what_an_import_gives(
     assert (stored.code, plain.code) == (0, 0)
     assert _without_ids(plain.data) == _without_ids(stored.data)
     assert plain.data["rows"]
+
+
+def test_supplies_keep_their_ends_and_all_that_they_state(apart: Call, table: Table) -> None:
+    asked = ["run", "supply-failure", *_files(table, "supplies"), "--set", "failed=M"]
+    rows = apart(*asked, "--format", "json").data["rows"]
+    # a half of what A needs ore for, and the other half by its gas; of B a quarter
+    assert {row["key"]: row["value"] for row in rows} == pytest.approx(
+        {"M": 1, "A": 1, "B": 0.25, "Us": 0.5 * (0.6 + 0.4 * 0.25 * 0.5)}
+    )
 
 
 def test_a_series_needs_no_engine_either(apart: Call, table: Table) -> None:
