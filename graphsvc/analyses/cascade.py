@@ -19,14 +19,42 @@ from graphsvc.analyses._reverse_reach import SAMPLES, Sets, bytes_held, reverse_
 from graphsvc.analyses.reach import ALONG_INFLUENCE
 from graphsvc.graph.network import Network
 from graphsvc.graph.work import stepped
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
 _ARROWS: Mapping[str, Along] = {"along": "out", "against": "in"}
 _SAID: Mapping[Along, str] = {"out": "along", "in": "against", "both": "both"}
-_NOT_ALONG: Mapping[Along, str] = {
-    "in": "against: ties here are nominations, so sway runs against the arrows; else arrows=along",
-    "both": "both-ways: kinds of ties differ, so sway runs both ways; else arrows=along",
+_NOT_ALONG: Mapping[Along, Said] = {
+    "in": Said(
+        "against: ties here are nominations, so sway runs against the arrows; else arrows=along",
+        "against: qui i legami sono citazioni, quindi l'influenza va contro le frecce; "
+        "altrimenti arrows=along",
+    ),
+    "both": Said(
+        "both-ways: kinds of ties differ, so sway runs both ways; else arrows=along",
+        "both-ways: i tipi di legame sono diversi, quindi l'influenza va nei due sensi; "
+        "altrimenti arrows=along",
+    ),
 }
+_OVER_ONE = Said(
+    "over-one: beta times the weight of {number} ties is over 1 and counts as certain; a smaller "
+    "beta tells them apart",
+    "over-one: beta per il peso di {number} legami supera 1 e conta come certo; un beta minore li "
+    "distingue",
+)
+_SAMPLED = Said(
+    "sampled: spread estimated by {number} samples; each row has its standard error",
+    "sampled: diffusione stimata da {number} campioni; ogni riga ha il suo errore standard",
+)
+_FEWER = Said(
+    "fewer-samples: sway goes so far that {number} would take too long",
+    "fewer-samples: l'influenza va così lontano che {number} sarebbero troppi",
+)
+_NOBODY = Said("too-few-nodes: there is nobody", "too-few-nodes: non c'è nessuno")
+_NOBODY_LEFT = Said(
+    "nobody-left: after {number} nothing can be added",
+    "nobody-left: dopo {number} non si può aggiungere nulla",
+)
 _EQUAL = 1e-9
 _GREEDY = 1 - 1 / np.e
 
@@ -63,7 +91,7 @@ def cascade(
     }  # fmt: skip
     warnings = _warnings(network, over, found, 0 if given else k)
     if network.directed and arrows == "influence" and ways != "out":
-        warnings += (_NOT_ALONG[ways],)
+        warnings += (_NOT_ALONG[ways].sentence(),)
     return Findings(ranked(_rows(network, found), network, lowest_first=True), warnings, notes)
 
 
@@ -175,22 +203,17 @@ def _rows(network: Network, found: _Found) -> list[Finding]:
 
 
 def _warnings(network: Network, over: int, found: _Found, wanted: int) -> tuple[str, ...]:
-    warnings = []
+    warnings: list[str] = []
     if over:
-        warnings.append(
-            f"over-one: beta times the weight of {over} ties is over 1 and counts as certain; "
-            "a smaller beta tells them apart"
-        )
+        warnings.append(_OVER_ONE.sentence(number=over))
     if found.samples:
-        warnings.append(
-            f"sampled: spread estimated by {found.samples} samples; each row has its standard error"
-        )
+        warnings.append(_SAMPLED.sentence(number=found.samples))
     if found.samples and found.samples < SAMPLES:
-        warnings.append(f"fewer-samples: sway goes so far that {SAMPLES} would take too long")
+        warnings.append(_FEWER.sentence(number=SAMPLES))
     if not network.nodes:
-        warnings.append("too-few-nodes: there is nobody")
+        warnings.append(_NOBODY.sentence())
     elif len(found.seeds) < wanted:
-        warnings.append(f"nobody-left: after {len(found.seeds)} nothing can be added")
+        warnings.append(_NOBODY_LEFT.sentence(number=len(found.seeds)))
     return tuple(warnings)
 
 

@@ -9,11 +9,25 @@ from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Para
 from graphsvc.analyses._leavers import leavers
 from graphsvc.analyses._leaving_reasons import reasons
 from graphsvc.analyses._paths import least
-from graphsvc.analyses._robustness import EVERY, PIVOTS, ROUNDS, Fall, fall
+from graphsvc.analyses._robustness import EVERY, PIVOTS, ROUNDS, fall
 from graphsvc.analyses._undirected import undirected
 from graphsvc.graph.network import Network
+from graphsvc.model.said import Said
 
 _HALF = 0.5
+_NO_US = Said(
+    "no-us: nobody in this network is said to be us, so toUs is null",
+    "no-us: di nessuno in questa rete si dice che siamo noi, quindi toUs è nullo",
+)
+_NO_DECISION = Said(
+    "no-data: nobody is known to decide, so decisionCloseness is null",
+    "no-data: di nessuno si sa che decide, quindi decisionCloseness è nullo",
+)
+_NOBODY = Said("too-few-nodes: there is nobody", "too-few-nodes: non c'è nessuno")
+_SAMPLED = Said(
+    "sampled: with {nodes} nodes, over {every}, betweenness is estimated from {pivots} of them",
+    "sampled: con {nodes} nodi, oltre {every}, l'intermediazione è stimata da {pivots} di essi",
+)
 
 
 def leaving(
@@ -43,7 +57,7 @@ def leaving(
 
 def _of_all(network: Network, order: str, adaptive: bool, seed: int) -> Findings:
     if not network.nodes:
-        return Findings((), ("too-few-nodes: there is nobody",))
+        return Findings((), (_NOBODY.sentence(),))
     # weights are joined, and of strengths those that are too weak carry nothing
     ties = undirected(network).carrying(least(network)).matrix
     found = fall(ties, network.weight == "none", order, adaptive, seed)
@@ -56,17 +70,11 @@ def _of_all(network: Network, order: str, adaptive: bool, seed: int) -> Findings
     notes: dict[str, Any] = {"order": order, "adaptive": adaptive, "exact": found.exact}
     if not found.exact:
         notes |= {"seed": seed, "rounds": ROUNDS if adaptive else 1, "pivots": PIVOTS}
-    return Findings((row,), _sampled(network, found, adaptive), notes)
-
-
-def _sampled(network: Network, found: Fall, adaptive: bool) -> tuple[str, ...]:
-    if found.exact:
-        return ()
-    often = f", {ROUNDS} times" if adaptive else ""
-    return (
-        f"sampled: with {len(network.nodes)} nodes, over {EVERY}, betweenness is estimated from "
-        f"{PIVOTS} of them{often}; those who leave between two times keep their order",
-    )
+    warnings: tuple[str, ...] = ()
+    if not found.exact:
+        said = {"nodes": len(first), "every": EVERY, "pivots": PIVOTS}
+        warnings = (_SAMPLED.sentence(**said),)
+    return Findings((row,), warnings, notes)
 
 
 def _of_some(network: Network, who: str, decision: str, seed: int) -> Findings:
@@ -85,11 +93,11 @@ def _of_some(network: Network, who: str, decision: str, seed: int) -> Findings:
         change.gone.subject, change.largest_left(), {"lost": lost, "split": len(pieces)}, 1,
         tuple(reasons(network, lost, more)), more=more,
     )  # fmt: skip
-    warnings = []
+    warnings: list[str] = []
     if more["toUs"] is None:
-        warnings.append("no-us: nobody in this network is said to be us, so toUs is null")
+        warnings.append(_NO_US.sentence())
     if more["decisionCloseness"] is None:
-        warnings.append("no-data: nobody is known to decide, so decisionCloseness is null")
+        warnings.append(_NO_DECISION.sentence())
     return Findings((row,), tuple(warnings), {"who": who, "seed": seed})
 
 

@@ -11,6 +11,7 @@ import pytest
 from graphsvc.analyses import _reverse_reach, cascade, run
 from graphsvc.errors import UsageError
 from graphsvc.graph import Graph, Network
+from graphsvc.model.said import in_lang
 from tests.analyses.nodes import assert_order_is_nothing, unweighted
 from tests.analyses.ties import graph_of, number, published
 
@@ -108,7 +109,7 @@ def test_samples_come_within_their_errors_of_what_is_exact(monkeypatch: pytest.M
         assert 0.005 < error < 0.05
         assert 0 < abs(spread - right) < 3 * error
     assert found.notes["samples"] == 20_000
-    assert found.warnings[0].startswith("sampled:")
+    assert in_lang(found.warnings[0], "it").startswith("sampled: diffusione stimata da 20.000 camp")
     other = run("cascade", network, k=2, beta=1, seed=2)
     assert other.rows != found.rows
     assert run("cascade", network, k=2, beta=1) == found

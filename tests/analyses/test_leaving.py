@@ -213,6 +213,15 @@ def test_who_is_not_there_is_refused(who: str, said: str) -> None:
     assert said in str(refused.value)
 
 
+def test_what_to_beware_of_is_said_in_both_languages() -> None:
+    found = run("leaving", nx.path_graph(3), who="1")
+    assert [in_lang(text, "it").split(",")[0] for text in found.warnings] == [
+        "no-us: di nessuno in questa rete si dice che siamo noi",
+        "no-data: di nessuno si sa che decide",
+    ]
+    assert run("leaving", nx.empty_graph(0)).warnings == ("too-few-nodes: there is nobody",)
+
+
 def test_the_last_one_leaves() -> None:
     alone = run("leaving", nx.empty_graph(1), who="0").rows[0]
     assert (alone.value, alone.values) == (0, {"lost": 0, "split": 0})
