@@ -80,7 +80,7 @@ ANALYSIS = Analysis(
     title="Closeness: how near the others are",
     subject="entity",
     value="closeness",
-    values=("halfWidth", "classic", "harmonic"),
+    values=("harmonic", "classic", "halfWidth"),
     source=(
         "harmonic: Marchiori & Latora 2000, Physica A 285:539, "
         "doi:10.1016/S0378-4371(00)00311-3, and Rochat 2009, ASNA; classic: Bavelas 1950, "
