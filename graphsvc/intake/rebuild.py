@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphsvc.intake.day import default_day
-from graphsvc.model import Facts, facts_of
+from graphsvc.model import Facts, no_facts
 from graphsvc.store import Store, Transaction, facts, plain, workspaces
 from graphsvc.view import View, clock_day, project
 from graphsvc.view.plain import PlainGraph, difference
@@ -65,5 +65,6 @@ def _size(graph: PlainGraph) -> int:
 def whole_log(tx: Transaction, workspace: str) -> Facts:
     """All facts of a workspace as they are now."""
     state = workspaces.state(tx, workspace)
-    found = facts.opened_after(tx, workspace, 0, state.facts)
-    return facts_of(workspaces.log(tx, state), list(found))
+    log = workspaces.log(tx, state)
+    found = facts.opened_after(tx, workspace, 0, state.facts, state.sequence)
+    return no_facts(log).continued(log, found, {})

@@ -17,7 +17,8 @@ from graphsvc.model.facts import (
     source_of,
 )
 from graphsvc.model.interactions import CHANNELS, INTERACTION, ROLES, STATUSES
-from graphsvc.model.log import NO_COMMITS, Commits, Facts, Log, Participants, facts_of
+from graphsvc.model.log import NO_COMMITS, Commits, Facts, Log, Participants, facts_of, no_facts
+from graphsvc.model.pages import Page
 from graphsvc.model.rows import COLUMNS, REQUIRED, STAMPS, Cell, Place, Problem, Row, Table
 from graphsvc.model.words import (
     INTERACTIONS,
@@ -34,7 +35,8 @@ __all__ = [
     "CHANNELS", "COLUMNS", "DIFFERENT", "EVERYONE", "INTERACTION", "INTERACTIONS",
     "INTERNAL_KINDS", "KINDS", "NO_COMMITS", "OPEN", "PARTY_KINDS", "REQUIRED", "ROLES", "SAME",
     "STAMPS", "STATUSES", "TIES", "Attributes", "Cell", "Coded", "Codes", "Commits", "Fact",
-    "Facts", "InteractionType", "Ints", "Kind", "Log", "Mask", "Participants", "Place", "Problem",
-    "Property", "Row", "Sort", "Table", "Texts", "Tie", "Value", "Vocabulary", "canonical",
-    "facts_of", "is_a", "key_of", "member", "property_of", "source_of", "tie_property_of",
+    "Facts", "InteractionType", "Ints", "Kind", "Log", "Mask", "Page", "Participants", "Place",
+    "Problem", "Property", "Row", "Sort", "Table", "Texts", "Tie", "Value", "Vocabulary",
+    "canonical", "facts_of", "is_a", "key_of", "member", "no_facts", "property_of", "source_of",
+    "tie_property_of",
 ]  # fmt: skip

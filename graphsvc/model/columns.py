@@ -30,7 +30,10 @@ class Vocabulary:
 
     def encode(self, words: Iterable[str]) -> Codes:
         """The codes of many words: int32 [words]."""
-        return np.fromiter((self.code(word) for word in words), np.int32)
+        words = list(words)
+        for word in dict.fromkeys(words):
+            self.code(word)
+        return np.fromiter(map(self.codes.__getitem__, words), np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,6 @@ class Coded:
         wanted = [self.vocabulary.codes[word] for word in words if word in self.vocabulary.codes]
         return np.isin(self.codes, wanted)
 
-    def extended(self, words: Iterable[str]) -> Coded:
-        """The column with more rows behind; the words of both share their codes."""
-        return Coded(self.vocabulary, np.concatenate([self.codes, self.vocabulary.encode(words)]))
-
 
 @dataclass(frozen=True, slots=True)
 class Texts:
@@ -73,10 +72,11 @@ class Texts:
     @classmethod
     def of(cls, texts: Sequence[str]) -> Texts:
         """The column of these texts."""
-        raw = [text.encode() for text in texts]
-        ends = np.zeros(len(raw) + 1, np.int64)
-        np.cumsum([len(each) for each in raw], out=ends[1:])
-        return cls(np.frombuffer(b"".join(raw), np.uint8), ends)
+        whole = "".join(texts)
+        raw = whole.encode()
+        # where every letter is one byte, texts are as long as their bytes
+        each = texts if len(raw) == len(whole) else [text.encode() for text in texts]
+        return cls(np.frombuffer(raw, np.uint8), ends_of(np.fromiter(map(len, each), np.int64)))
 
     def __getitem__(self, row: int) -> str:
         return self.bytes[self.ends[row] : self.ends[row + 1]].tobytes().decode()
@@ -84,10 +84,9 @@ class Texts:
     def __len__(self) -> int:
         return len(self.ends) - 1
 
-    def extended(self, texts: Sequence[str]) -> Texts:
-        """The column with more rows behind."""
-        more = Texts.of(texts)
-        return Texts(
-            np.concatenate([self.bytes, more.bytes]),
-            np.concatenate([self.ends, more.ends[1:] + self.ends[-1]]),
-        )
+
+def ends_of(lengths: Ints) -> Ints:
+    """Where each of so many items ends, and 0 before the first: int64 [lengths + 1]."""
+    ends = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, out=ends[1:])
+    return ends

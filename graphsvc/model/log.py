@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import orjson
 from numpy.typing import NDArray
 
 from graphsvc.model import dates
-from graphsvc.model.columns import Coded, Codes, Ints, Mask, Texts, Vocabulary
+from graphsvc.model.columns import Coded, Codes, Ints, Mask, Texts, Vocabulary, ends_of
 from graphsvc.model.declare import Attributes
-from graphsvc.model.facts import OPEN, Fact, Sort, canonical
+from graphsvc.model.facts import Fact, Sort
+from graphsvc.model.pages import CODED, TEXTS, Columns, Encoder, Page, laid_behind, page_of
 
-CODED = (
-    "kind", "source", "channel", "status", "valid_from", "valid_to", "visibility", "scenario",
-    "author", "importer",
+_ARRAYS = (
+    "id", "sort", "a", "b", "at", "learned", "confidence", "opened", "closed", "first_day",
+    "last_day",
 )  # fmt: skip
-TEXTS = ("key", "reference", "attributes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,92 +150,60 @@ class Facts:
 
     def extended(self, log: Log, more: Sequence[Fact], closures: Mapping[int, int]) -> Facts:
         """These facts and more behind, some closed: id → sequence. Nothing here changes."""
+        return self.continued(log, [page_of(sorted(more, key=lambda f: f.id))], closures)
+
+    def continued(self, log: Log, pages: Iterable[Page], closures: Mapping[int, int]) -> Facts:
+        """The same with pages of facts, by their ids, one after the other."""
+        encoder = Encoder(
+            self.members,
+            self.participants.role.vocabulary,
+            {name: column.vocabulary for name, column in self.coded.items()},
+        )
+        held = self._columns()
+        held["closed"] = self._closed(closures)
+        columns = laid_behind(held, map(encoder.columns, pages))
+        return _facts(log, columns, encoder)
+
+    def _closed(self, closures: Mapping[int, int]) -> Ints:
+        ids, at = (np.fromiter(part, np.int64) for part in (closures, closures.values()))
+        known = np.isin(ids, self.id)
         closed = self.closed.copy()
-        if closures:
-            rows = np.searchsorted(self.id, np.fromiter(closures, np.int64))
-            closed[rows] = np.fromiter(closures.values(), np.int64)
-        return _join(replace(self, closed=closed, log=log), sorted(more, key=lambda f: f.id))
+        closed[np.searchsorted(self.id, ids[known])] = at[known]
+        return closed
+
+    def _columns(self) -> Columns:
+        parts = self.participants
+        columns: Columns = {name: getattr(self, name) for name in _ARRAYS}
+        columns |= {name: column.codes for name, column in self.coded.items()}
+        columns |= {"parts": np.diff(parts.starts), "member": parts.member}
+        columns["role"] = parts.role.codes
+        for name, texts in self.texts.items():
+            columns |= {name: texts.bytes, f"lengths.{name}": np.diff(texts.ends)}
+        return columns
 
 
 def facts_of(log: Log, facts: Sequence[Fact]) -> Facts:
     """Facts as columns."""
-    wide, narrow = np.zeros(0, np.int64), np.zeros(0, np.int32)
-    empty = Facts(
+    return no_facts(log).extended(log, facts, {})
+
+
+def no_facts(log: Log) -> Facts:
+    """The columns of no facts, to be continued."""
+    encoder = Encoder(Vocabulary(), Vocabulary(), {name: Vocabulary() for name in CODED})
+    return _facts(log, encoder.columns(page_of([])), encoder)
+
+
+def _facts(log: Log, columns: Columns, encoder: Encoder) -> Facts:
+    return Facts(
         log=log,
-        members=Vocabulary(),
-        participants=Participants(np.zeros(1, np.int64), np.zeros(0, np.int32), Coded.of(())),
-        sort=np.zeros(0, np.int8),
-        confidence=np.zeros(0, np.float64),
-        id=wide,
-        at=wide,
-        learned=wide,
-        opened=wide,
-        closed=wide,
-        a=narrow,
-        b=narrow,
-        first_day=narrow,
-        last_day=narrow,
-        coded={name: Coded.of(()) for name in CODED},
-        texts={name: Texts.of(()) for name in TEXTS},
-    )
-    return empty.extended(log, facts, {})
-
-
-def _join(facts: Facts, more: list[Fact]) -> Facts:
-    def ints(name: str) -> Ints:
-        column: Ints = getattr(facts, name)
-        return np.concatenate([column, np.array([getattr(f, name) for f in more], np.int64)])
-
-    def ends(name: str) -> Codes:
-        column: Codes = getattr(facts, name)
-        names = (getattr(f, name) for f in more)
-        codes = np.fromiter((facts.members.code(n) if n else -1 for n in names), np.int32)
-        return np.concatenate([column, codes])
-
-    def days(name: str, column: Codes) -> Codes:
-        parse = dates.first_day if name == "valid_from" else dates.last_day
-        open_end = dates.BEFORE_ALL if name == "valid_from" else dates.AFTER_ALL
-        texts = [getattr(f, name) for f in more]
-        known = {text: parse(text) if text else open_end for text in set(texts)}
-        return np.concatenate([column, np.array([known[text] for text in texts], np.int32)])
-
-    texts = {
-        "key": [f.key for f in more],
-        "reference": [f.reference for f in more],
-        "attributes": [canonical(f.attributes) for f in more],
-    }
-    sort = np.array([f.sort for f in more], np.int8)
-    confidence = np.array([f.confidence for f in more], np.float64)
-    return replace(
-        facts,
-        id=ints("id"),
-        at=ints("at"),
-        learned=ints("learned"),
-        opened=ints("opened"),
-        closed=ints("closed"),
-        sort=np.concatenate([facts.sort, sort]),
-        a=ends("a"),
-        b=ends("b"),
-        participants=_participants(facts, more),
-        confidence=np.concatenate([facts.confidence, confidence]),
-        first_day=days("valid_from", facts.first_day),
-        last_day=days("valid_to", facts.last_day),
-        coded={
-            name: facts.coded[name].extended([getattr(f, name) for f in more]) for name in CODED
-        },
-        texts={name: facts.texts[name].extended(texts[name]) for name in TEXTS},
+        members=encoder.members,
+        participants=Participants(
+            ends_of(columns["parts"]), columns["member"], Coded(encoder.roles, columns["role"])
+        ),
+        coded={name: Coded(words, columns[name]) for name, words in encoder.words.items()},
+        texts={name: Texts(columns[name], ends_of(columns[f"lengths.{name}"])) for name in TEXTS},
+        **{name: columns[name] for name in _ARRAYS},
     )
 
 
-def _participants(facts: Facts, more: list[Fact]) -> Participants:
-    old = facts.participants
-    counts = np.array([len(f.participants) for f in more], np.int64)
-    members = facts.members.encode(m for f in more for m, _ in f.participants)
-    return Participants(
-        np.concatenate([old.starts, old.starts[-1] + np.cumsum(counts)]),
-        np.concatenate([old.member, members]),
-        old.role.extended([role for f in more for _, role in f.participants]),
-    )
-
-
-__all__ = ["NO_COMMITS", "OPEN", "Commits", "Facts", "Log", "Participants", "facts_of"]
+__all__ = ["NO_COMMITS", "Commits", "Facts", "Log", "Participants", "facts_of", "no_facts"]

@@ -7,11 +7,10 @@ import os
 import tempfile
 import threading
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from graphsvc.graph import snapshot
-from graphsvc.model import OPEN, Facts, Log, facts_of
+from graphsvc.model import Facts, Log, no_facts
 from graphsvc.store import Store, Transaction, facts, workspaces
 
 # a file is written anew once so many facts came since
@@ -96,14 +95,11 @@ def _refreshed(tx: Transaction, workspace: str, held: Facts | None) -> Facts:
         return held
     log = workspaces.log(tx, state)
     if held is None or held.log.secret != log.secret or held.log.erased != log.erased:
-        held = facts_of(Log(workspace, log.secret, 0, log.commits, log.erased), [])
+        held = no_facts(Log(workspace, log.secret, 0, log.commits, log.erased))
     after = held.log.sequence
     # what commits while this is read has a later sequence and is left for the next refresh
     last = int(held.id[-1]) if len(held) else 0
-    found = facts.opened_after(tx, workspace, last, state.facts)
-    opened = [f for f in found if f.opened <= log.sequence]
-    opened = [replace(f, closed=OPEN) if f.closed > log.sequence else f for f in opened]
-    known = set(held.id.tolist())
-    closed = facts.closed_since(tx, workspace, after).items()
-    closures = {i: at for i, at in closed if at <= log.sequence and i in known}
-    return held.extended(log, opened, closures)
+    opened = facts.opened_after(tx, workspace, last, state.facts, log.sequence)
+    closed = facts.closed_since(tx, workspace, after) if len(held) else {}
+    closures = {i: at for i, at in closed.items() if i <= last and at <= log.sequence}
+    return held.continued(log, opened, closures)

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from graphsvc.model import EVERYONE, OPEN, Fact, Sort, canonical
+from graphsvc.model import EVERYONE, OPEN, Fact, Page, Sort, canonical
 from graphsvc.model.dates import AFTER_ALL, BEFORE_ALL, DAY_MICROSECONDS, NEVER, first_day, last_day
 from graphsvc.store.session import Statement, Transaction, Values
 
@@ -170,17 +170,47 @@ def turning(tx: Transaction, workspace: str, day: int, other: int) -> list[Fact]
 
 _AFTER = Statement("""
 MATCH (f:Fact)
-WHERE f.workspace = $workspace AND $after < f.id <= $last
-RETURN collect(properties(f)) AS facts
+WHERE f.workspace = $workspace AND $after < f.id <= $last AND f.opened <= $sequence
+WITH f ORDER BY f.workspace, f.id
+RETURN
+  collect(f.id) AS id,
+  collect(f.sort) AS sort,
+  collect(f.kind) AS kind,
+  collect(f.source) AS source,
+  collect(coalesce(f.key, '')) AS key,
+  collect(coalesce(f.a, '')) AS a,
+  collect(coalesce(f.b, '')) AS b,
+  collect(coalesce(f.participants, [])) AS participants,
+  collect(coalesce(f.roles, [])) AS roles,
+  collect(coalesce(f.at, $never)) AS at,
+  collect(coalesce(f.channel, '')) AS channel,
+  collect(coalesce(f.status, '')) AS status,
+  collect(coalesce(f.valid_from, '')) AS valid_from,
+  collect(coalesce(f.valid_to, '')) AS valid_to,
+  collect(coalesce(f.learned, $never)) AS learned,
+  collect(coalesce(f.confidence, 1.0)) AS confidence,
+  collect(coalesce(f.visibility, $everyone)) AS visibility,
+  collect(coalesce(f.scenario, '')) AS scenario,
+  collect(coalesce(f.author, '')) AS author,
+  collect(coalesce(f.importer, '')) AS importer,
+  collect(coalesce(f.reference, '')) AS reference,
+  collect(coalesce(f.attributes, '{}')) AS attributes,
+  collect(f.opened) AS opened,
+  collect(CASE WHEN f.closed <= $sequence THEN f.closed ELSE $open END) AS closed
 """)
 
 
-def opened_after(tx: Transaction, workspace: str, after: int, last: int) -> Iterator[Fact]:
-    """The facts with ids above `after`, up to and with `last`, in the order of their ids."""
+def opened_after(
+    tx: Transaction, workspace: str, after: int, last: int, sequence: int
+) -> Iterator[Page]:
+    """The facts with ids above `after`, up to and with `last`, as of a sequence, by their ids.
+
+    Column by column: a list each is read four times as fast as a map for each fact.
+    """
+    values = {"workspace": workspace, "sequence": sequence}
+    values |= {"never": NEVER, "everyone": EVERYONE, "open": OPEN}
     for start in range(after, last, _PAGE):
-        end = min(start + _PAGE, last)
-        rows = tx.run(_AFTER, workspace=workspace, after=start, last=end)
-        yield from sorted(_facts(rows), key=lambda fact: fact.id)
+        yield tx.run(_AFTER, after=start, last=min(start + _PAGE, last), **values)[0]
 
 
 _CLOSED_SINCE = Statement("""

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.model import KINDS, TIES, Fact, Kind, Log, Sort, Tie, facts_of
+from graphsvc.model import KINDS, TIES, Fact, Kind, Log, Sort, Tie, facts_of, no_facts
 from graphsvc.model.dates import NEVER
+from graphsvc.model.pages import page_of
 
 RECORD = Fact(Sort.RECORD, "Person", "crm", "a", a="crm/a", attributes={"name": "Ada"})
 SEAT = Fact(
@@ -42,6 +43,21 @@ def test_arrays_hold_facts_whole(first: list[Fact], more: list[Fact]) -> None:
     log = Log("test", sequence=1)
     held = facts_of(log, numbered[: len(first)]).extended(log, numbered[len(first) :], {})
     assert [held.fact(row) for row in range(len(held))] == numbered
+
+
+@given(st.lists(made, max_size=6), st.integers(0, 6))
+def test_pages_are_laid_one_behind_the_other(every: list[Fact], first: int) -> None:
+    numbered = [replace(f, id=i, opened=1) for i, f in enumerate(every, 1)]
+    pages = [page_of(numbered[:first]), page_of(numbered[first:])]
+    held = no_facts(Log("test", sequence=1)).continued(Log("test", sequence=1), pages, {})
+    assert [held.fact(row) for row in range(len(held))] == numbered
+
+
+def test_what_closes_something_unknown_closes_nothing() -> None:
+    log = Log("test", sequence=2)
+    old = facts_of(log, [replace(RECORD, id=3, opened=1)])
+    new = old.continued(log, [], {2: 2, 4: 2})
+    assert new.fact(0) == old.fact(0)
 
 
 def test_an_extension_leaves_what_it_extends_as_it_was() -> None:
