@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help install demo graphiql test check generate golden bench answers lock drill clean
+.PHONY: help install demo graphiql test check generate golden bench backtest answers lock drill clean
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
@@ -56,6 +56,9 @@ golden: .venv/.tools ## rewrite the expected texts of the golden tests; read the
 
 bench: .venv/.tools ## figures of time and memory, no pass or fail
 	$(BIN)/python -m tests.bench $(BENCH_ARGS)
+
+backtest: .venv/.tools ## how right the risk of groups was, on Enron, Northwind and the sample
+	$(BIN)/python -m tests.bench.backtest
 
 drill: .venv/.tools ## faults that take longer than a test may: a big import killed ten times
 	$(BIN)/python -m tests.drill $(DRILL_ARGS)
