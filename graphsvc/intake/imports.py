@@ -12,7 +12,7 @@ from graphsvc.errors import InputRejected
 from graphsvc.intake.commit import Clock, Submission, commit, now
 from graphsvc.intake.ends import Candidate
 from graphsvc.intake.facts import SOURCE_KEY, Reading
-from graphsvc.intake.survey import Import, Survey, candidates, refused, surveyed
+from graphsvc.intake.survey import Import, Survey, candidates, surveyed
 from graphsvc.intake.upsert import upsert
 from graphsvc.model import Fact, Problem, Row, Sort, canonical, member
 from graphsvc.store import Store, Transaction, facts, workspaces, writes
@@ -52,15 +52,14 @@ def import_rows(
     make_workspace(store, author.workspace)
     known = store.read(lambda tx: writes.attribute_types(tx, author.workspace))
     survey = surveyed(what, Reading(author, what.importer, what.source, known))
-    reading = Reading(author, what.importer, what.source, survey.types | known)
     store.read(lambda tx: _same_direction(tx, author.workspace, what))
     if what.dry_run:
-        return _ended("", survey, list(refused(what, survey)), {}, dry_run=True)
+        return _ended("", survey, [*survey.refused.values()], {}, dry_run=True)
     receipt = _begun(store, author, what, survey, clock)
-    fixed = {key: value for key, value in survey.types.items() if key not in known}
-    store.write(lambda tx: writes.fix_types(tx, author.workspace, fixed))
+    types = store.write(lambda tx: writes.fix_types(tx, author.workspace, survey.types))
+    reading = Reading(author, what.importer, what.source, types)
     counts: dict[str, int] = {"created": 0, "updated": 0, "unchanged": 0}
-    rejected = list(refused(what, survey))
+    rejected = [*survey.refused.values()]
     done = 0
     for number, batch in enumerate(_batches(what, survey, reading, rejected)):
         answer = commit(

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from graphsvc.errors import InputRejected
-from graphsvc.intake.cells import Refused, kind_of_value
+from graphsvc.intake.cells import Refused
 from graphsvc.intake.ends import Candidate
-from graphsvc.intake.facts import Reading, facts_of_row, own_columns, owner_of_attributes
+from graphsvc.intake.facts import Reading, facts_of_row
+from graphsvc.intake.types import Inferred, Types
 from graphsvc.model import Fact, Problem, Row, canonical
 
 # faults of a table, not of a row: nothing is written
 _FATAL = frozenset({"UNKNOWN_KIND"})
-Types = dict[tuple[str, str], str]
 Rows = Callable[[], Iterable[Row]]
 
 
@@ -33,7 +33,7 @@ class Survey:
     """What it found: how many rows, which are refused and why, of what types cells are."""
 
     read: int = 0
-    refused: dict[int, Problem] = field(default_factory=dict)
+    refused: dict[int, tuple[Row, Problem]] = field(default_factory=dict)
     types: Types = field(default_factory=dict)
     columns: set[str] = field(default_factory=set)
     digest: str = ""
@@ -44,40 +44,25 @@ def surveyed(what: Import, reading: Reading) -> Survey:
     survey = Survey()
     digest = hashlib.blake2b(digest_size=16)
     said: dict[int, int] = {}
-    inferred: dict[tuple[str, str], set[str]] = {}
+    inferred = Inferred()
     for row in what.rows():
         digest.update(canonical([row.table, dict(row.cells)]).encode("utf-8", "replace"))
-        for column in own_columns(row):
-            key = (owner_of_attributes(row), column.strip())
-            inferred.setdefault(key, set()).update(_kinds_of(row.cells[column]))
-            survey.columns.add(f"{key[0]}.{key[1]}")
+        inferred.add(row)
         try:
             _check_once(facts_of_row(row, _untyped(reading)), said)
         except Refused as fault:
             problem = fault.problem(row)
             if problem.code in _FATAL:
                 raise InputRejected(f"{problem.path}: {problem.message}", problem.code) from None
-            survey.refused[survey.read] = problem
+            survey.refused[survey.read] = row, problem
         survey.read += 1
-    survey.types = {
-        key: kinds.pop() if len(kinds) == 1 else "text" for key, kinds in inferred.items() if kinds
-    }
+    survey.types, survey.columns = inferred.types, inferred.columns
     survey.digest = digest.hexdigest()
     return survey
 
 
 def _untyped(reading: Reading) -> Reading:
     return replace(reading, types={})
-
-
-def _kinds_of(value: object) -> set[str]:
-    if value is None or value == "":
-        return set()
-    return {"text"} if isinstance(value, list) else {kind_of_value(_shown(value).strip())}
-
-
-def _shown(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _check_once(found: list[Fact], said: dict[int, int]) -> None:
@@ -91,14 +76,6 @@ def _check_once(found: list[Fact], said: dict[int, int]) -> None:
             "DUPLICATE_KEY", "key",
             f"{main.key or main.a!r} stands above already with other values",
         )  # fmt: skip
-
-
-def refused(what: Import, survey: Survey) -> Iterator[tuple[Row, Problem]]:
-    """The rows that are refused, and why."""
-    if survey.refused:
-        for place, row in enumerate(what.rows()):
-            if place in survey.refused:
-                yield row, survey.refused[place]
 
 
 def candidates(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graphsvc.intake.cells import Refused
 from graphsvc.intake.ends import Candidate, Ends
 from graphsvc.intake.facts import Reading
-from graphsvc.intake.survey import Import, candidates, refused, surveyed
+from graphsvc.intake.survey import Import, candidates, surveyed
 from graphsvc.model import Fact, Facts, Log, Problem, Row, Sort, facts_of
 from graphsvc.view import Author
 
@@ -27,7 +27,7 @@ def unsaved(what: Import, workspace: str) -> Unsaved:
     """What an empty workspace would know after an import. Raises InputRejected."""
     reading = Reading(Author(workspace), what.importer, what.source)
     survey = surveyed(what, reading)
-    rejected = list(refused(what, survey))
+    rejected = [*survey.refused.values()]
     found = list(candidates(what, survey, replace(reading, types=survey.types), rejected))
     once: dict[str, Fact] = {}
     for fact in _resolved(found, rejected):

@@ -196,10 +196,17 @@ ON CREATE SET t.type = row.type
 """)
 
 
-def fix_types(tx: Transaction, workspace: str, types: Mapping[tuple[str, str], str]) -> None:
-    """Gives own attributes their type, once and for all."""
-    rows = [{"owner": o, "name": n, "type": t} for (o, n), t in sorted(types.items())]
+def fix_types(
+    tx: Transaction, workspace: str, types: Mapping[tuple[str, str], str]
+) -> dict[tuple[str, str], str]:
+    """Gives own attributes that have no type yet theirs, for ever; the types of all."""
+    known = attribute_types(tx, workspace)
+    new = sorted((key, kind) for key, kind in types.items() if key not in known)
+    rows = [{"owner": o, "name": n, "type": t} for (o, n), t in new]
+    if not rows:
+        return known
     tx.run(_FIX_TYPES, workspace=workspace, rows=rows)
+    return attribute_types(tx, workspace)
 
 
 _CLEAN = Statement("""

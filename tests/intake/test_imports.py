@@ -10,6 +10,7 @@ import pytest
 from graphsvc.errors import InputRejected
 from graphsvc.intake import Import, Imported, acts, import_rows
 from graphsvc.intake.rebuild import compare
+from graphsvc.model import Row
 from graphsvc.runs import Runs
 from graphsvc.store import Store
 from graphsvc.view import Author, Reader, View
@@ -205,3 +206,16 @@ def test_a_dry_run_writes_nothing(store: Store, workspace: str) -> None:
 def test_an_empty_import_is_a_receipt_of_nothing(load: Load) -> None:
     done = load(entities=[])
     assert (done.read, done.created, done.rejected) == (0, 0, [])
+
+
+def test_each_row_is_read_twice_whatever_is_refused(store: Store, workspace: str) -> None:
+    readings: list[int] = []
+
+    def rows() -> list[Row]:
+        readings.append(len(readings))
+        return rows_of(entities=[ADA, {**BEN, "confidence": "9"}])
+
+    done = import_rows(store, Author(workspace), Import("tables", "crm", rows))
+    assert (_codes(done), done.rejected[0][0].cells["key"]) == (["OUT_OF_BOUNDS"], "b")
+    # once to look, once to write, and its first row for the direction of its source
+    assert len(readings) == 3
