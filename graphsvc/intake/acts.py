@@ -15,6 +15,7 @@ from graphsvc.intake.ends import Candidate
 from graphsvc.intake.facts import Reading, facts_of_row
 from graphsvc.intake.imports import make_workspace
 from graphsvc.intake.joined import joined
+from graphsvc.intake.types import inferred
 from graphsvc.intake.upsert import upsert
 from graphsvc.model import (
     DIFFERENT,
@@ -31,12 +32,10 @@ from graphsvc.model import (
 from graphsvc.model.dates import BadDate, first_day, last_day
 from graphsvc.store import Store, facts, writes
 from graphsvc.store.writes import Receipt
-from graphsvc.view import SETTINGS_SOURCE, Author
+from graphsvc.view import SETTINGS, SETTINGS_SOURCE, Author
 
 # the source of what people say by hand
 BY_HAND = "graphsvc"
-# preset and half_life: how strength is made up where a run does not say otherwise
-_SETTINGS = ("us", "today", "preset", "half_life")
 _NOTHING = {"created": 0, "updated": 0, "unchanged": 0, "problems": []}
 Plan = Callable[[Desk], Change]
 
@@ -79,7 +78,7 @@ def write_rows(
     asked = [[row.table, dict(row.cells)] for row in rows]
 
     def plan(desk: Desk) -> Change:
-        types = writes.attribute_types(desk.tx, desk.workspace)
+        types = writes.fix_types(desk.tx, desk.workspace, inferred(rows))
         reading = Reading(author, importer, BY_HAND, types)
         good, bad = _read(rows, reading)
         change = upsert(good)(desk)
@@ -128,10 +127,9 @@ def set_settings(store: Store, author: Author, settings: Mapping[str, Sequence[s
 
 def _check_setting(name: str, values: Sequence[str]) -> None:
     sort, _, rest = name.partition("/")
-    if not (name in _SETTINGS or (sort == "team" and rest)):
+    if not (name in SETTINGS or (sort == "team" and rest)):
         raise UsageError(
-            f"{name!r} is no setting of a workspace; there are {', '.join(_SETTINGS)} and "
-            "team/NAME."
+            f"{name!r} is no setting of a workspace; there are {', '.join(SETTINGS)} and team/NAME."
         )
     if name == "today" and values:
         try:

@@ -11,10 +11,8 @@ from graphsvc.errors import InputMissing, UsageError
 from graphsvc.graph.build import network
 from graphsvc.graph.network import Network, NetworkSettings
 from graphsvc.runs.memory import check_room, out_of_room
-from graphsvc.view import Projection, View, setting
+from graphsvc.view import STRENGTH_SETTINGS, Projection, View, setting
 
-# what `workspace set` may say of strength; a run's own parameters go before it
-STRENGTH_SETTINGS = ("preset", "half_life")
 # by name, the defaults of how a network is made
 _SHARED = {field.name: field.default for field in fields(NetworkSettings)}
 

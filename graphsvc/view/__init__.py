@@ -15,12 +15,19 @@ from graphsvc.view.project import (
     uid,
 )
 from graphsvc.view.resolve import Identity, resolve
-from graphsvc.view.today import SETTINGS_SOURCE, clock_day, setting, today
+from graphsvc.view.today import (
+    SETTINGS,
+    SETTINGS_SOURCE,
+    STRENGTH_SETTINGS,
+    clock_day,
+    setting,
+    today,
+)
 from graphsvc.view.view import Author, Knowledge, Reader, View
 
 __all__ = [
-    "SETTINGS_SOURCE", "Author", "Compare", "Condition", "Every", "Identity", "Knowledge", "Not",
-    "Projection", "Reader", "Some", "View", "clock_day", "compare", "entities_of", "entity_values",
-    "erasure_mark", "fact_name", "holds", "keep", "keyed_hash", "project", "resolve", "setting",
-    "today", "uid",
+    "SETTINGS", "SETTINGS_SOURCE", "STRENGTH_SETTINGS", "Author", "Compare", "Condition", "Every",
+    "Identity", "Knowledge", "Not", "Projection", "Reader", "Some", "View", "clock_day", "compare",
+    "entities_of", "entity_values", "erasure_mark", "fact_name", "holds", "keep", "keyed_hash",
+    "project", "resolve", "setting", "today", "uid",
 ]  # fmt: skip

@@ -12,6 +12,10 @@ from graphsvc.model.dates import AFTER_ALL, BEFORE_ALL, DAY_MICROSECONDS, NEVER,
 # days after which the newest stated date, not the clock, says what today is
 STALE_DAYS = 31
 SETTINGS_SOURCE = "workspace"
+# what a workspace may say of strength; a run's own parameters go before it
+STRENGTH_SETTINGS = ("preset", "half_life")
+# all that a workspace says of itself, its teams aside
+SETTINGS = ("us", "today", *STRENGTH_SETTINGS)
 
 
 def clock_day() -> int:
