@@ -63,12 +63,18 @@ def located(importer: Importer, paths: Sequence[str]) -> dict[str, str]:
         bare = Path(path).name.lower()
         for suffix in _SUFFIXES:
             bare = bare.removesuffix(suffix)
-        name = files[0] if len(files) == 1 else bare
+        name = files[0] if len(files) == 1 else _by_ending(importer, path) or bare
         if name not in files or name in found:
             listed = ", ".join(f"--{each} {path}" for each in files)
             raise UsageError(f"What {path} holds cannot be told from its name; say it: {listed}.")
         found[name] = path
     return found
+
+
+def _by_ending(importer: Importer, path: str) -> str:
+    """The option that files of this ending are for; empty where the ending does not tell."""
+    ending = Path(path.lower().removesuffix(".gz")).suffix
+    return next((option.name for option in importer.options if ending in option.endings), "")
 
 
 def _check_known(importer: Importer, options: Mapping[str, str]) -> None:

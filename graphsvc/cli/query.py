@@ -49,7 +49,7 @@ def query(
         from graphsvc import api
 
         asked = api.Request(text, variables, operation or None)
-        with session.progress.doing("answering"):
+        with session.progress.working("answering"):
             said = api.execute(session.runs, session.author, asked)
     write(as_json(said))
     return exit_of(said)

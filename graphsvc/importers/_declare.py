@@ -12,12 +12,16 @@ Options = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of an importer. `file`: it names a file to read."""
+    """One option of an importer. `file`: it names a file to read.
+
+    endings: of files that can be meant for this option alone, whatever they are called.
+    """
 
     name: str
     meaning: str
     default: str = ""
     file: bool = False
+    endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

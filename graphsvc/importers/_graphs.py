@@ -28,7 +28,7 @@ _OURS = frozenset("id key source target from to".split())
 
 def is_graph(path: str) -> bool:
     """Whether a file's name says that it holds a whole network in one of these formats."""
-    return _suffix(path) in (*_READERS, ".dl")
+    return _suffix(path) in GRAPHS
 
 
 def graphed(path: str, directed: bool | None, *, as_matrix: bool = False) -> Graphed:
@@ -99,6 +99,8 @@ def _pajek(path: str, raw: bytes) -> nx.Graph[Any]:
 
 
 _READERS: dict[str, Read] = {".graphml": _graphml, ".gexf": _gexf, ".net": _pajek}
+# endings of files that hold a whole network
+GRAPHS = (*_READERS, ".dl")
 
 
 def _nodes(graph: nx.Graph[Any]) -> Iterator[Numbered]:

@@ -10,7 +10,7 @@ from typing import Any
 from graphsvc.errors import InputRejected, UsageError
 from graphsvc.importers._declare import Importer, Option, Options
 from graphsvc.importers._files import records, stem
-from graphsvc.importers._graphs import graphed, is_graph
+from graphsvc.importers._graphs import GRAPHS, graphed, is_graph
 from graphsvc.importers._grid import Numbered
 from graphsvc.model import TIES, Cell, Place, Row
 
@@ -172,7 +172,7 @@ IMPORTER = Importer(
     "GraphML, GEXF, Pajek, UCINET DL or a matrix",
     (
         Option("nodes", "file of nodes", file=True),
-        Option("edges", "file of edges, or .graphml, .gexf, .net, .dl", file=True),
+        Option("edges", "file of edges, or .graphml, .gexf, .net, .dl", file=True, endings=GRAPHS),
         Option("matrix", "the file of edges is an adjacency matrix", "false"),
         Option("directed", "whether the arrows mean something (such a file says it)", "false"),
         Option("weight", "column of the weight (default: weight, if there is one)"),

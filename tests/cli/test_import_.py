@@ -226,3 +226,11 @@ def test_the_receipt_reads_well(call: Call, table: Table) -> None:
     assert "graphsvc undo" in out
     assert "read created updated unchanged rejected 2 1 0 0 1" in out
     assert "entities.csv:3 (key): key is empty (MISSING_VALUE)" in out
+
+
+def test_a_whole_network_in_one_file_needs_no_option(call: Call, here: Path) -> None:
+    (here / "club.net").write_text('*vertices 3\n1 "Ada"\n2 "Ben"\n*edges\n1 2\n2 3\n', "utf-8")
+    receipt = call("import", "network", "club.net", "--format", "json").data
+    assert (receipt["source"], receipt["created"], receipt["rejected"]) == ("club", 6, 0)
+    graph = call("run", "degree", "--format", "json").data["graph"]
+    assert graph == {"entities": 3, "ties": 2, "directed": False}
