@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from graphsvc.errors import UsageError
 from graphsvc.graph.declared import Declared, Floats
 from graphsvc.graph.network import Contacts, NetworkSettings, PersonPairs, Strengths
-from graphsvc.graph.pairs import flat, gathered
+from graphsvc.graph.pairs import flat, gathered, numbered
 from graphsvc.model import CHANNELS, INTERACTIONS, Codes, Ints, Mask
 from graphsvc.model.dates import DAY_MICROSECONDS, NEVER
 
@@ -61,8 +61,10 @@ def strengths(
     number = len(a)
     faded = decay(contacts.at, day, settings.half_life_days)
     seen = _Evidence(of_contact, contacts.share * faded, number)
-    components = np.zeros((number, len(PARTS)))
-    components[:, :3] = _exchange(seen, contacts.direction, settings.frequency_half)
+    components = _by_column(number)
+    exchange = _exchange(seen, contacts.direction, settings.frequency_half)
+    for place, component in enumerate(exchange):
+        components[:, place] = component
     components[:, 3] = _breadth(seen, contacts, (a, b), day, settings.half_life_days)
     components[:, 4] = saturating(seen.sum(DEPTH[contacts.type]) / settings.depth_half)
     components[:, 5] = _stated(declared, of_declared, number)
@@ -74,6 +76,11 @@ def strengths(
     count = np.bincount(of_contact, minlength=number)
     value = np.minimum(parts.sum(axis=1), 1.0)
     return Strengths(a, b, value, parts, components, count, last, starts, facts)
+
+
+def _by_column(number: int) -> Floats:
+    """Zeros [number, 6] of which each column lies in one piece, since they are worked on whole."""
+    return np.zeros((len(PARTS), number)).T
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +105,10 @@ def _pairs(contacts: Contacts, declared: Declared) -> tuple[Codes, Codes, Ints, 
     low, high = np.minimum(declared.a, declared.b), np.maximum(declared.a, declared.b)
     a = np.concatenate([contacts.a, low]).astype(np.int64)
     b = np.concatenate([contacts.b, high]).astype(np.int64)
-    keys, which = np.unique(a << 32 | b, return_inverse=True)
-    a, b = (keys >> 32).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32)
-    return a, b, which[: len(contacts)], which[len(contacts) :]
+    bits = int(b.max(initial=0)).bit_length()
+    keys, which = numbered(a << bits | b)
+    low, high = (keys >> bits).astype(np.int32), (keys & ((1 << bits) - 1)).astype(np.int32)
+    return low, high, which[: len(contacts)], which[len(contacts) :]
 
 
 def _sums(pair: Ints, amount: Floats, number: int) -> Floats:
@@ -118,22 +126,27 @@ def saturating(amount: Floats) -> Floats:
     return np.asarray(-np.expm1(-np.log(2.0) * amount))
 
 
-def _exchange(seen: _Evidence, direction: NDArray[np.int8], half: float) -> Floats:
-    """Recency, frequency and reciprocity: float64 [pairs, 3]."""
+def _exchange(
+    seen: _Evidence, direction: NDArray[np.int8], half: float
+) -> tuple[Floats, Floats, Floats]:
+    """Recency, frequency and reciprocity: float64 [pairs] each."""
     recency = (seen.most(direction >= 0) + seen.most(direction <= 0)) / 2
     there = seen.sum(np.where(direction > 0, 1.0, np.where(direction < 0, 0.0, 0.5)))
     back = seen.sum(np.where(direction < 0, 1.0, np.where(direction > 0, 0.0, 0.5)))
     returned = 2 * np.minimum(there, back)
-    columns = (recency, saturating((there + back) / half), saturating(returned / half))
-    return np.column_stack(columns)
+    return recency, saturating((there + back) / half), saturating(returned / half)
 
 
 def _breadth(
     seen: _Evidence, contacts: Contacts, pairs: tuple[Codes, Codes], day: int, half_life: float
 ) -> Floats:
     """Of channels; where a side is an organisation, of its people as well."""
-    channels = [seen.most(contacts.channel == code) for code in range(len(CHANNELS))]
-    breadth: Floats = np.sum(channels, axis=0) / len(CHANNELS)
+    breadth = np.zeros(seen.number)
+    for code in range(len(CHANNELS)):
+        by_it = contacts.channel == code
+        if by_it.any():
+            breadth += seen.most(by_it)
+    breadth /= len(CHANNELS)
     if contacts.persons is None:
         return breadth
     has_people = contacts.persons.is_organization[pairs[0]]
@@ -181,13 +194,15 @@ def _null_components(contacts: Contacts) -> list[int]:
 def parts_of(components: Floats, settings: StrengthSettings) -> Floats:
     """What each component adds: float64 [pairs, 6]. Others share the weight of a null one."""
     weights = np.array(settings.weights)
-    null = np.isnan(components[:, :5]).any(axis=0)
+    # what is null is null for every pair
+    null = np.isnan(components[:1, :5]).any(axis=0)
     if null.any():
         weights = np.where(null, 0.0, weights) / max(weights[~null].sum(), np.finfo(float).tiny)
-    parts = np.nan_to_num(components)
-    parts[:, :5] *= weights
-    observed = parts[:, :5].sum(axis=1)
-    parts[:, 5] *= np.maximum(1.0 - observed, 0.0) * settings.declared_weight
+    parts, observed = _by_column(len(components)), np.zeros(len(components))
+    for place in np.flatnonzero(~null).tolist():
+        parts[:, place] = components[:, place] * weights[place]
+        observed += parts[:, place]
+    parts[:, 5] = components[:, 5] * (np.maximum(1.0 - observed, 0.0) * settings.declared_weight)
     return parts
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.graph.pairs import across, flat, gathered, starts_of, within
+from graphsvc.graph.pairs import across, flat, gathered, numbered, starts_of, within
 from graphsvc.model import Ints
 
 sizes = st.lists(st.integers(0, 5), min_size=1, max_size=6)
@@ -64,3 +64,19 @@ def test_gathered_gives_each_group_its_different_items_in_order(
 
 def test_starts_are_those_of_groups_without_items_too() -> None:
     assert starts_of(np.array([1, 1, 3]), 5).tolist() == [0, 0, 2, 2, 3, 3]
+
+
+@given(st.lists(st.integers(0, 9) | st.integers(2**62, 2**62 + 3), max_size=12))
+def test_keys_are_numbered_in_their_order(keys: list[int]) -> None:
+    found, place = numbered(np.array(keys, np.int64))
+    assert found.tolist() == sorted(set(keys))
+    assert found[place].tolist() == keys
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(-2, 2) | st.just(2**61)), max_size=12))
+def test_items_that_are_too_large_or_below_0_are_gathered_too(known: list[tuple[int, int]]) -> None:
+    owner, items = np.array(known, np.int64).reshape(-1, 2).T
+    starts, found = gathered(owner, items, 4)
+    expected = sorted(set(known))
+    assert found.tolist() == [item for _, item in expected]
+    assert np.diff(starts).tolist() == [sum(o == group for o, _ in expected) for group in range(4)]
