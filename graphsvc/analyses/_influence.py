@@ -200,9 +200,10 @@ class Influence:
         """What a row rests on: the facts behind the node's ties, seats and decisions."""
         graph = self.sway.network.graph
         found = {fact for seat in own for fact in seat.facts}
-        ties = [*graph.adj[node].values()]
+        # tie by tie, so that the graph's dicts need not be made
+        ties = [graph.get_edge_data(node, other) for other in graph.neighbors(node)]
         if isinstance(graph, nx.DiGraph):
-            ties += graph.pred[node].values()
+            ties += [graph.get_edge_data(other, node) for other in graph.predecessors(node)]
         for said in ties:
             found.update(said.get("facts", ()))
         found.update(one.decides.fact for one in self.sway.holders if one.node == node)
