@@ -54,13 +54,13 @@ generate: .venv/.installed ## migration draft, SDL and reference, from the model
 golden: .venv/.tools ## rewrite the expected texts of the golden tests; read the diff
 	$(BIN)/pytest --golden -m golden
 
-bench: .venv/.tools ## figures of time and memory, no pass or fail
+bench: .venv/.tools .venv/bench/.peers ## figures of time and memory beside peers, no pass or fail
 	$(BIN)/python -m tests.bench $(BENCH_ARGS)
 
 backtest: .venv/.tools ## how right the risk of groups was, on Enron, Northwind and the sample
 	$(BIN)/python -m tests.bench.backtest
 
-drill: .venv/.tools ## faults that take longer than a test may: a big import killed ten times
+drill: .venv/.tools ## faults that take longer than a test may: a full disk, a big import killed ten times
 	$(BIN)/python -m tests.drill $(DRILL_ARGS)
 
 answers: .venv/.tools ## every published value beside what we answer
@@ -98,6 +98,14 @@ clean: ## remove the environment and what the tools left
 	@echo "Building GraphiQL: half a minute or so."
 	@$(MAKE) --no-print-directory graphiql || \
 		echo "GraphiQL could not be built and will be missing; 'make graphiql' tries again."
+	@touch $@
+
+# apart, since some of them are under the GPL
+.venv/bench/.peers: .venv/.made requirements-bench.lock
+	@echo "Installing what the bench compares with: half a minute or so."
+	@$(BIN)/python -m venv --clear .venv/bench
+	@.venv/bench/bin/python -m pip --disable-pip-version-check --no-input $(LOCKED) \
+		-r requirements-bench.lock
 	@touch $@
 
 .venv/.tools: .venv/.installed requirements-dev.lock

@@ -7,17 +7,23 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from graphsvc import engine, settings
 from graphsvc.store import Address
-from tests.bench.figures import IDLE_MINUTES, Asked, Figure, measured, starting
+from tests.bench.figures import IDLE_MINUTES, Asked, Figure, measured, starting, strength_of
+from tests.bench.generated import Generated
+from tests.bench.kernels import Compared, compared
 from tests.bench.machine import described, machine
-from tests.bench.shown import in_a_line, table, written_into
+from tests.bench.peers import accounts
+from tests.bench.shown import contest_in_a_line, in_a_line, table, written_into
+from tests.bench.shown import contests as contest_table
 from tests.converters import CONVERTERS
+
+T = TypeVar("T")
 
 _SETS = ("enron", "danish_elite")
 
@@ -25,22 +31,47 @@ _SETS = ("enron", "danish_elite")
 def main(arguments: list[str]) -> int:
     """0, once all is measured."""
     said = _parser().parse_args(arguments)
+    every = not (said.kernels or said.database)
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="graphsvc-bench-") as name:
         folder = Path(name)
-        home: Path = said.home or folder / "home"
-        asked = Asked(said.sets, said.people, said.interactions, said.data, tidy=bool(said.home))
-        with _left_as_found(home):
-            figures = list(_told(_figures(home, _jars(said.home), asked, folder)))
-            about = machine(engine.status(home).version, load)
-    text = f"{described(about)}\n\n{table(figures)}"
+        figures, server = _with_database(said, folder) if every or said.database else ([], None)
+        contests: list[Compared] = []
+        if every or said.kernels:
+            figures += _of_memory(said)
+            made = Generated(said.people, said.interactions) if said.people else None
+            sets = "danish_elite" in said.sets
+            contests = list(_heard(compared(made, said.data, folder, sets), contest_in_a_line))
+    about = machine(server, load)
+    parts = [described(about), table(figures)] if figures else [described(about)]
+    parts += ["### Kernels", contest_table(contests)] if contests else []
+    parts += ["### Accounts that order, beside BG/NBD", accounts()] if every else []
+    text = "\n\n".join(part.strip() for part in parts) + "\n"
     print(text, end="")
     if said.json:
-        data = {"machine": about, "figures": [each.as_data() for each in figures]}
+        data = {
+            "machine": about,
+            "figures": [each.as_data() for each in figures],
+            "kernels": [each.as_data() for each in contests],
+        }
         said.json.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
     if said.page:
         written_into(said.page, text)
     return 0
+
+
+def _with_database(said: argparse.Namespace, folder: Path) -> tuple[list[Figure], str | None]:
+    """What needs Neo4j, and its version."""
+    home: Path = said.home or folder / "home"
+    asked = Asked(said.sets, said.people, said.interactions, said.data, tidy=bool(said.home))
+    with _left_as_found(home):
+        found = _figures(home, _jars(said.home), asked, folder)
+        return list(_heard(found, in_a_line)), engine.status(home).version
+
+
+def _of_memory(said: argparse.Namespace) -> list[Figure]:
+    made = [strength_of(said.people, said.interactions)] if said.people else []
+    return list(_heard(made, in_a_line))
 
 
 def _jars(home: Path | None) -> Path | None:
@@ -69,10 +100,10 @@ def _figures(home: Path, jars: Path | None, asked: Asked, folder: Path) -> Itera
     yield from measured(Address(found.uri, found.user, found.password), asked, folder)
 
 
-def _told(figures: Iterable[Figure]) -> Iterator[Figure]:
-    for figure in figures:
-        _say(in_a_line(figure))
-        yield figure
+def _heard(every: Iterable[T], line: Callable[[T], str]) -> Iterator[T]:
+    for one in every:
+        _say(line(one))
+        yield one
 
 
 def _say(text: str) -> None:
@@ -82,6 +113,8 @@ def _say(text: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     add: Any = parser.add_argument
+    add("--kernels", action="store_true", help="compiled kernels beside peers, and nothing else")
+    add("--database", action="store_true", help="what needs a database, and nothing else")
     add("--people", type=_count, default=100_000, help="people of the generated network; 0: none")
     add("--interactions", type=_count, default=1_000_000, help="what passes between them")
     add(

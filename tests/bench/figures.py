@@ -16,7 +16,18 @@ from graphsvc import engine
 from graphsvc.reports import reports
 from graphsvc.store import Address, Store, migrations, workspaces
 from tests.bench.apart import Values, apart
-from tests.bench.works import Data, Place, generated, importing, loading, reporting
+from tests.bench.generated import Generated
+from tests.bench.strength import strength
+from tests.bench.works import (
+    Data,
+    Place,
+    generated,
+    importing,
+    loading,
+    reading,
+    refreshing,
+    reporting,
+)
 from tests.converters import DataMissing, convert
 from tests.converters.tables import TABLES
 
@@ -77,7 +88,7 @@ def _engine_bytes(home: Path) -> int:
 
 
 def measured(address: Address, asked: Asked, folder: Path) -> Iterator[Figure]:
-    """Import, snapshot and reports on real sets; import and snapshot on a generated network."""
+    """Import, snapshot and reports, on real sets and on a generated network."""
     with Store(address) as store:
         store.wait()
         migrations.migrate(store, migrations.known(), "bench")
@@ -89,8 +100,6 @@ def measured(address: Address, asked: Asked, folder: Path) -> Iterator[Figure]:
                 continue
             with _place(store, name, folder, asked.tidy) as place:
                 yield from _filled(place, data, name)
-                for report in reports():
-                    yield Figure(f"report {report}", name, apart(reporting, place, report))
         if asked.people:
             with _place(store, "generated", folder, asked.tidy) as place:
                 data = generated(asked.people, asked.interactions)
@@ -114,6 +123,19 @@ def _place(store: Store, name: str, folder: Path, tidy: bool) -> Iterator[Place]
 
 def _filled(place: Place, data: Data, of: str) -> Iterator[Figure]:
     yield Figure("import", of, apart(importing, place, data))
-    yield Figure("snapshot from the database", of, apart(loading, place))
+    load = apart(reading, place)
+    yield Figure("snapshot from the database", of, load)
+    yield Figure("snapshot from the database, into its file", of, apart(loading, place))
     if any(place.folder.glob("*.snapshot")):  # a small workspace has none
         yield Figure("snapshot from its file", of, apart(loading, place))
+    for report in reports():
+        yield Figure(f"report {report}", of, apart(reporting, place, report))
+    if isinstance(data.of, Generated):
+        later = apart(refreshing, place, data.of)
+        said = {**later, "ofLoad": later["seconds"] / load["seconds"]}
+        yield Figure("refresh after 1,000 interactions more", of, said)
+
+
+def strength_of(people: int, interactions: int) -> Figure:
+    """Tie strength of all pairs of a generated network, in memory."""
+    return Figure("tie strength", "generated", apart(strength, people, interactions))

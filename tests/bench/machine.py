@@ -10,7 +10,9 @@ from typing import Any
 
 import psutil
 
-_PACKAGES = ("graphsvc", "numpy", "scipy", "networkx", "graspologic-native")
+from tests.bench import peers
+
+_PACKAGES = ("graphsvc", "numpy", "scipy", "networkx", "numba", "graspologic-native")
 
 
 def machine(server: str | None, load: float) -> dict[str, Any]:
@@ -23,9 +25,10 @@ def machine(server: str | None, load: float) -> dict[str, Any]:
         "system": f"{platform.system()} {platform.machine()}",
         "versions": {
             "python": platform.python_version(),
-            "neo4j": server or "unknown",
+            **({"neo4j": server} if server else {}),
             "neo4j-driver": version("neo4j"),
             **{name: version(name) for name in _PACKAGES},
+            **peers.versions(),
         },
     }
 

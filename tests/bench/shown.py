@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.bench.figures import Figure
+from tests.bench.kernels import DISPATCHED, NETWORKX, ON_TWO, OURS, REACH, Compared
 
 _HEAD = ("what", "of", "size", "time", "rate", "memory")
 _MEMORY = ("peakBytes", "memoryBytes")
@@ -44,16 +45,87 @@ def _cells(figure: Figure) -> tuple[str, ...]:
 def _size(said: Mapping[str, float]) -> str:
     if "nodes" in said:
         return f"{said['nodes']:,} nodes, {said['ties']:,} ties"
-    return next((f"{said[name]:,} {name}" for name in ("rows", "facts") if name in said), "")
+    return next(
+        (f"{said[name]:,} {name}" for name in ("rows", "facts", "pairs") if name in said), ""
+    )
 
 
 def _rate(said: Mapping[str, float]) -> str:
+    if "ofDriver" in said:
+        return f"{said['rowsPerSecond']:,.0f} rows/s, {said['ofDriver']:.0%} of the driver alone"
+    if "ofLoad" in said:
+        return f"{said['ofLoad']:.1%} of the load"
+    if "passSeconds" in said:
+        one, sorting = said["passSeconds"], said["sortedPassSeconds"]
+        return f"{said['seconds'] / one:.1f} passes, {said['seconds'] / sorting:.1f} with sorting"
     if "rowsPerSecond" in said:
         return f"{said['rowsPerSecond']:,.0f} rows/s"
     if "bytesPerFact" in said:
         text, in_file = f"{said['bytesPerFact']:.0f} bytes a fact", said["fileBytesPerFact"]
         return f"{text}, in its file {in_file:.0f}" if in_file else text
-    return f"{said['viewSeconds']:.2f} s of it for the view" if "viewSeconds" in said else ""
+    if "viewSeconds" in said:
+        return f"{said['viewSeconds']:.2f} s for the view, {said['bytesPerTie']:.0f} bytes a tie"
+    return ""
+
+
+_CONTESTS = (
+    "task", "of", "ours", "by networkx' call", "networkx", "best peer", "ours / networkx",
+    "ours / peer", "with conversion", "memory / peer", "reach",
+)  # fmt: skip
+
+
+def contests(every: Sequence[Compared]) -> str:
+    """Kernels beside networkx and the best peer, as a table in Markdown."""
+    rows = [_CONTESTS, *(_contest(one) for one in every)]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(_CONTESTS))]
+    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
+    lines = [_line(row, widths) for row in rows]
+    return "\n".join([lines[0], rule, *lines[1:]]) + "\n"
+
+
+def contest_in_a_line(one: Compared) -> str:
+    """One comparison, to be said as soon as it is known."""
+    left = "".join(f"; {who}: {why}" for who, why in one.left_out.items())
+    cells = (f"{name} {cell}" for name, cell in zip(_CONTESTS, _contest(one), strict=True) if cell)
+    return ", ".join(cells) + left
+
+
+def _contest(one: Compared) -> tuple[str, ...]:
+    peer = one.peer()
+    own = [_seconds(one, who) for who in (OURS, DISPATCHED, NETWORKX)]
+    beside = f"{_seconds(one, peer)} {peer}" if peer else ""
+    on_two = one.took.get(ON_TWO)
+    faster = (
+        f" ({one.took[OURS]['clockSeconds'] / on_two['clockSeconds']:.2f} times as fast on two)"
+        if on_two and OURS in one.took else ""
+    )  # fmt: skip
+    reach = REACH.get(one.task)
+    return (
+        one.task + faster, one.of, *own, beside, _ratio(one, NETWORKX), _ratio(one, peer),
+        _ratio(one, peer, "withConversion"), _memory(one, peer),
+        f"{reach:.2f}" if reach and peer else "",
+    )  # fmt: skip
+
+
+def _seconds(one: Compared, who: str | None) -> str:
+    if who is None or who not in one.took:
+        return ""
+    sampled = "~" if one.took[who]["share"] < 1 else ""
+    return f"{sampled}{one.whole(who):,.3g} s"
+
+
+def _ratio(one: Compared, who: str | None, name: str = "seconds") -> str:
+    if who is None or who not in one.took or OURS not in one.took:
+        return ""
+    return f"{one.whole(OURS, name) / max(one.whole(who, name), 1e-6):.3g}"
+
+
+def _memory(one: Compared, who: str | None) -> str:
+    if who is None or who not in one.took or OURS not in one.took:
+        return ""
+    least = 2**20  # below that it is noise of the allocator
+    ours, theirs = (max(one.took[each]["memoryBytes"], least) for each in (OURS, who))
+    return f"{ours / theirs:.2f}"
 
 
 def written_into(page: Path, text: str) -> None:

@@ -6,8 +6,10 @@ import dataclasses
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 import numpy as np
 
@@ -17,10 +19,12 @@ from graphsvc.model import Row
 from graphsvc.runs import Runs
 from graphsvc.runs.reported import report
 from graphsvc.runs.snapshots import Snapshots
-from graphsvc.store import Address, Store
+from graphsvc.store import Address, Store, Transaction, facts, workspaces
 from graphsvc.view import Author, View
 from tests.bench.apart import Values
 from tests.bench.generated import LAST, SOURCE, Generated
+
+_TIMES, _LATER = 3, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,9 @@ class Data:
 
 
 def generated(people: int, interactions: int) -> Data:
-    """A generated network, on its last day."""
-    return Data(Generated(people, interactions), {"today": [LAST.date().isoformat()]})
+    """A generated network, on its last day. Ten people work for each company."""
+    made = Generated(people, interactions, companies=people // 10)
+    return Data(made, {"today": [LAST.date().isoformat()]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +76,63 @@ def loading(place: Place) -> Values:
     with Store(place.address) as store:
         snapshots = Snapshots(store, place.folder)
         started = time.perf_counter()
-        facts = snapshots.fresh(place.workspace)
+        known = snapshots.fresh(place.workspace)
         seconds = time.perf_counter() - started
     on_disk = sum(path.stat().st_size for path in place.folder.glob("*.snapshot"))
-    count = len(facts)
+    count = len(known)
     return {
-        "facts": count, "seconds": seconds, "bytesPerFact": held(facts) / count,
+        "facts": count, "seconds": seconds, "bytesPerFact": held(known) / count,
         "fileBytesPerFact": on_disk / count,
     }  # fmt: skip
+
+
+def reading(place: Place) -> Values:
+    """The snapshot loaded beside the driver alone, which reads the same rows by turns."""
+    loads, alone, count = [], [], 0
+    with Store(place.address) as store:
+        for _ in range(_TIMES):
+            alone.append(_driver_alone(store, place))
+            started = time.perf_counter()
+            count = len(Snapshots(store).fresh(place.workspace))
+            loads.append(time.perf_counter() - started)
+    seconds = median(loads)
+    return {
+        "facts": count, "seconds": seconds, "rowsPerSecond": count / seconds,
+        "driverSeconds": median(alone), "ofDriver": median(alone) / seconds,
+    }  # fmt: skip
+
+
+def _driver_alone(store: Store, place: Place) -> float:
+    """The seconds in which the driver reads a workspace's facts and throws them away."""
+
+    def whole(tx: Transaction) -> None:
+        state = workspaces.state(tx, place.workspace)
+        for _ in facts.opened_after(tx, place.workspace, 0, state.facts, state.sequence):
+            pass
+
+    started = time.perf_counter()
+    store.read(whole)
+    return time.perf_counter() - started
+
+
+def refreshing(place: Place, made: Generated) -> Values:
+    """A snapshot in memory, once a thousand more interactions are there."""
+    later = (
+        replace(row, cells={**row.cells, "key": f"later {row.cells['key']}"})
+        for row in replace(made, interactions=_LATER, seed=2, companies=0).rows()
+        if row.table == "interactions"
+    )
+    rows = list(later)
+    with Store(place.address) as store:
+        snapshots = Snapshots(store, place.folder)
+        before = len(snapshots.fresh(place.workspace))
+        import_rows(store, Author(place.workspace), Import("tables", SOURCE, lambda: rows))
+        started = time.perf_counter()
+        more = len(snapshots.fresh(place.workspace)) - before
+        seconds = time.perf_counter() - started
+    if more < _LATER:
+        raise RuntimeError(f"{more} facts came, of {_LATER}")
+    return {"rows": more, "seconds": seconds}
 
 
 def held(value: object, seen: set[int] | None = None) -> int:
@@ -114,5 +168,10 @@ def reporting(place: Place, name: str) -> Values:
     return {
         "nodes": graph.number_of_nodes(), "ties": graph.number_of_edges(),
         "seconds": ended - started, "viewSeconds": seen - started,
-        "rows": len(found.ran.findings.rows),
+        "rows": len(found.ran.findings.rows), "bytesPerTie": _bytes_a_tie(graph),
     }  # fmt: skip
+
+
+def _bytes_a_tie(graph: Any) -> float:
+    """What the graph of a view holds in memory: its arrays, and what is said of each tie."""
+    return held([graph.arrays, graph.said]) / max(int(graph.number_of_edges()), 1)

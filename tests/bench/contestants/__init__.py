@@ -1,0 +1,1 @@
+"""Who is compared: our kernels, networkx with and without them, and peers."""
