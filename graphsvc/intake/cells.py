@@ -44,7 +44,7 @@ class Cells:
     def text(self, column: str, longest: int = LONGEST_CELL) -> str:
         """A cell as text, trimmed; empty if absent. Refused when too long or not printable."""
         value = self.cells.get(column)
-        if value is None:
+        if value is None or value == "":
             return ""
         if isinstance(value, list):
             value = _LIST.join(value)
@@ -72,6 +72,8 @@ class Cells:
     def keys(self, column: str) -> list[str]:
         """Several keys, separated by semicolons, each once."""
         value = self.cells.get(column)
+        if value is None or value == "":
+            return []
         parts = value if isinstance(value, list) else self.text(column).split(_LIST)
         cut = [Cells({column: part}).key(column) for part in parts if part.strip()]
         return list(dict.fromkeys(cut))

@@ -31,7 +31,8 @@ class Ends:
             return fact
         if fact.sort == Sort.INTERACTION:
             who = {(self._member(name, role), role): None for name, role in fact.participants}
-            return replace(fact, participants=tuple(who))
+            meant = tuple(who)
+            return fact if meant == fact.participants else replace(fact, participants=meant)
         columns = {Sort.TIE: ("from", "to"), Sort.DECISION: ("key", "same_as")}[fact.sort]
         if fact.kind == "COVERS":
             columns = ("source", "covers")

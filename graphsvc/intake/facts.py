@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from graphsvc.intake.cells import (
     Cells,
@@ -71,15 +72,19 @@ def owner_of_attributes(row: Row) -> str:
 
 def own_columns(row: Row) -> list[str]:
     """The columns of a row that are no declared ones and so the firm's own attributes."""
-    known = {*COLUMNS[row.table], *(each.name for each in _properties(row))}
+    known = _declared_columns(row.table, owner_of_attributes(row))
     return [column for column, value in row.cells.items() if column not in known and value != ""]
 
 
-def _properties(row: Row) -> tuple[Property, ...]:
-    owner = owner_of_attributes(row)
+@lru_cache(maxsize=128)
+def _declared_columns(table: Table, owner: str) -> frozenset[str]:
+    return frozenset({*COLUMNS[table], *(each.name for each in _properties(table, owner))})
+
+
+def _properties(table: Table, owner: str) -> tuple[Property, ...]:
     if owner == "Interaction":
         return INTERACTION
-    if row.table == "entities":
+    if table == "entities":
         return KINDS[owner].properties if owner in KINDS else ()
     return TIES[owner].properties if owner in TIES else ()
 
@@ -161,10 +166,10 @@ _MAKERS = {
 def _attributes(
     cells: Cells, table: Table, owner: str, properties: tuple[Property, ...], reading: Reading
 ) -> Attributes:
-    known = {each.name for each in properties}
+    known = _declared_columns(table, owner)
     said = {each.name: declared(each, cells) for each in properties if each.name in cells.cells}
     for column, value in cells.cells.items():
-        if column not in known and column not in COLUMNS[table] and value is not None:
+        if column not in known and value is not None:
             name = attribute_name(column)
             kind = reading.types.get((owner, name), "text")
             said[name] = own_value(name, value, kind)

@@ -31,7 +31,8 @@ def follow(
         workspaces.set_day(tx, before.name, day, until)
     touched = list(changed)
     if before.day is not None and before.day != day:
-        touched += facts.turning(tx, before.name, before.day, day)
+        # what this change opens is among the changed already
+        touched += facts.turning(tx, before.name, (before.day, day), before.sequence)
     touched = _plain_ones(touched)
     if not touched:
         return

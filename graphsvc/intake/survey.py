@@ -44,12 +44,12 @@ def surveyed(what: Import, reading: Reading) -> Survey:
     survey = Survey()
     digest = hashlib.blake2b(digest_size=16)
     said: dict[int, int] = {}
-    inferred = Inferred()
+    inferred, untyped = Inferred(), replace(reading, types={})
     for row in what.rows():
         digest.update(canonical([row.table, dict(row.cells)]).encode("utf-8", "replace"))
         inferred.add(row)
         try:
-            _check_once(facts_of_row(row, _untyped(reading)), said)
+            _check_once(facts_of_row(row, untyped), said)
         except Refused as fault:
             problem = fault.problem(row)
             if problem.code in _FATAL:
@@ -59,10 +59,6 @@ def surveyed(what: Import, reading: Reading) -> Survey:
     survey.types, survey.columns = inferred.types, inferred.columns
     survey.digest = digest.hexdigest()
     return survey
-
-
-def _untyped(reading: Reading) -> Reading:
-    return replace(reading, types={})
 
 
 def _check_once(found: list[Fact], said: dict[int, int]) -> None:

@@ -75,14 +75,15 @@ class _Upsert:
         return done[0]
 
     def _take_one(self, fact: Fact) -> str:
-        there = self.now.get(fact.slot)
+        slot = fact.slot  # a hash
+        there = self.now.get(slot)
         if there is None:
-            self.opened[fact.slot] = self.now[fact.slot] = fact
+            self.opened[slot] = self.now[slot] = fact
             return "created"
         only_named = fact.kind == "Source" and set(fact.attributes) == {"name"}
         if there.digest == fact.digest or only_named:
             return "unchanged"
         if there.id:
             self.closed.append(there)
-        self.opened[fact.slot] = self.now[fact.slot] = fact
+        self.opened[slot] = self.now[slot] = fact
         return "updated"

@@ -155,16 +155,16 @@ CALL () {
   MATCH (f:Fact) WHERE f.workspace = $workspace AND $from <= f.at < $until RETURN f
 }
 WITH DISTINCT f
-WHERE f.closed IS NULL
+WHERE f.closed IS NULL AND f.opened <= $sequence
 RETURN collect(properties(f)) AS facts
 """)
 
 
-def turning(tx: Transaction, workspace: str, day: int, other: int) -> list[Fact]:
-    """The facts that are valid on only one of two days."""
-    first, last = sorted((day, other))
+def turning(tx: Transaction, workspace: str, days: tuple[int, int], sequence: int) -> list[Fact]:
+    """The facts opened by a sequence that are valid on only one of two days."""
+    first, last = sorted(days)
     begin, end = (first + 1) * DAY_MICROSECONDS, (last + 1) * DAY_MICROSECONDS
-    values = {"first": first, "last": last, "from": begin, "until": end}
+    values = {"first": first, "last": last, "from": begin, "until": end, "sequence": sequence}
     return _facts(tx.run(_TURNING, workspace=workspace, **values))
 
 
