@@ -9,7 +9,8 @@ from graphsvc.graph.network import Network, Node
 def facts_of(network: Network, one: Node, other: Node) -> tuple[int, ...]:
     """The facts behind a tie, of both its arrows, ascending."""
     found: set[int] = set()
-    for pair in ((one, other), (other, one)):
+    ways = ((one, other), (other, one)) if network.directed else ((one, other),)
+    for pair in ways:
         found.update((network.graph.get_edge_data(*pair) or {}).get("facts", ()))
     return tuple(sorted(found))
 

@@ -7,10 +7,17 @@ numba takes .3 seconds to come and may be missing, so its modules (`hops`, `leng
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 
 
 @cache
 def installed() -> bool:
-    """Whether the compiled kernels can be used."""
-    return find_spec("numba") is not None
+    """Whether the compiled kernels can be used: numba is there and suits this numpy."""
+    if find_spec("numba") is None:
+        return False
+    try:
+        import_module("numba")
+    except ImportError:
+        return False
+    return True
