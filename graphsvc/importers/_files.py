@@ -47,7 +47,8 @@ def records(path: str, required: tuple[str, ...]) -> Iterator[Record]:
             yield from reader(file, stream, required)
         except UnicodeDecodeError as fault:
             raise InputRejected(
-                f"{path} is not UTF-8 (byte {fault.object[fault.start]:#x}: {fault.reason}). "
+                f"{path}:{_broken_line(file)} is not UTF-8 "
+                f"(byte {fault.object[fault.start]:#x}: {fault.reason}). "
                 "Save it as UTF-8 and import it again.",
                 "NOT_UTF8",
             ) from None
@@ -78,14 +79,40 @@ def _opened(file: Path) -> IO[str]:
     return file.open(encoding="utf-8-sig", newline="")
 
 
+def _broken_line(file: Path) -> int:
+    """The first line that is not UTF-8; what decodes in pieces cannot tell."""
+    with gzip.open(file) if file.name.lower().endswith(".gz") else file.open("rb") as stream:
+        for number, line in enumerate(stream, 1):
+            try:
+                line.decode()
+            except UnicodeDecodeError:
+                return number
+    return 0
+
+
+class _Lines:
+    """The lines of a file, and whether one more was asked for than there are."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._stream
+        self.ended = True
+
+
 def _csv(file: Path, stream: IO[str], required: tuple[str, ...]) -> Iterator[Record]:
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(stream)
+    lines = _Lines(stream)
+    reader = csv.reader(lines)
     try:
         header = [name.strip() for name in next(reader, [])]
         _check_header(file, header, required)
         line = reader.line_num + 1
         for cells in reader:
+            if lines.ended:  # its last cell was still open
+                raise InputRejected(f"{file}:{line}: a quote is never closed.", "BAD_FILE")
             if cells:
                 yield line, _named(header, cells)
             line = reader.line_num + 1
