@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from graphsvc import engine, settings
 from graphsvc.store import Address
-from tests.bench.figures import IDLE_MINUTES, Asked, Figure, measured, starting, strength_of
+from tests.bench.figures import IDLE_MINUTES, Asked, Figure, in_memory, measured, starting
 from tests.bench.generated import Generated
 from tests.bench.kernels import Compared, compared
 from tests.bench.machine import described, machine
@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
         figures, server = _with_database(said, folder) if every or said.database else ([], None)
         contests: list[Compared] = []
         if every or said.kernels:
-            figures += _of_memory(said)
+            figures += _heard(in_memory(said.people, said.interactions), in_a_line)
             made = Generated(said.people, said.interactions) if said.people else None
             sets = "danish_elite" in said.sets
             contests = list(_heard(compared(made, said.data, folder, sets), contest_in_a_line))
@@ -67,11 +67,6 @@ def _with_database(said: argparse.Namespace, folder: Path) -> tuple[list[Figure]
     with _left_as_found(home):
         found = _figures(home, _jars(said.home), asked, folder)
         return list(_heard(found, in_a_line)), engine.status(home).version
-
-
-def _of_memory(said: argparse.Namespace) -> list[Figure]:
-    made = [strength_of(said.people, said.interactions)] if said.people else []
-    return list(_heard(made, in_a_line))
 
 
 def _jars(home: Path | None) -> Path | None:

@@ -16,6 +16,7 @@ from graphsvc import engine
 from graphsvc.reports import reports
 from graphsvc.store import Address, Store, migrations, workspaces
 from tests.bench.apart import Values, apart
+from tests.bench.dispatch import dispatch
 from tests.bench.generated import Generated
 from tests.bench.strength import strength
 from tests.bench.works import (
@@ -136,6 +137,8 @@ def _filled(place: Place, data: Data, of: str) -> Iterator[Figure]:
         yield Figure("refresh after 1,000 interactions more", of, said)
 
 
-def strength_of(people: int, interactions: int) -> Figure:
-    """Tie strength of all pairs of a generated network, in memory."""
-    return Figure("tie strength", "generated", apart(strength, people, interactions))
+def in_memory(people: int, interactions: int) -> Iterator[Figure]:
+    """What needs no database: a call through networkx, strength of a generated network's ties."""
+    yield Figure("call of a networkx function", "four nodes", apart(dispatch))
+    if people:
+        yield Figure("tie strength", "generated", apart(strength, people, interactions))

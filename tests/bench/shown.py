@@ -37,9 +37,16 @@ def _cells(figure: Figure) -> tuple[str, ...]:
     said = figure.values
     return (
         figure.what, figure.of, _size(said),
-        f"{said['seconds']:,.2f} s" if "seconds" in said else "", _rate(said),
+        _time(said), _rate(said),
         next((f"{said[name] / 2**20:,.0f} MiB" for name in _MEMORY if name in said), ""),
     )  # fmt: skip
+
+
+def _time(said: Mapping[str, float]) -> str:
+    if "seconds" not in said:
+        return ""
+    seconds = said["seconds"]
+    return f"{seconds:,.2f} s" if seconds >= 0.001 else f"{seconds * 1e6:,.1f} µs"
 
 
 def _size(said: Mapping[str, float]) -> str:
@@ -58,6 +65,8 @@ def _rate(said: Mapping[str, float]) -> str:
     if "passSeconds" in said:
         one, sorting = said["passSeconds"], said["sortedPassSeconds"]
         return f"{said['seconds'] / one:.1f} passes, {said['seconds'] / sorting:.1f} with sorting"
+    if "ofDispatch" in said:
+        return f"{said['ofDispatch'] * 1e6:.1f} µs of it are dispatch"
     if "rowsPerSecond" in said:
         return f"{said['rowsPerSecond']:,.0f} rows/s"
     if "bytesPerFact" in said:
@@ -70,7 +79,7 @@ def _rate(said: Mapping[str, float]) -> str:
 
 _CONTESTS = (
     "task", "of", "ours", "by networkx' call", "networkx", "best peer", "ours / networkx",
-    "ours / peer", "with conversion", "memory / peer", "reach",
+    "ours / peer", "reach", "with conversion", "memory / networkx", "memory / peer",
 )  # fmt: skip
 
 
@@ -102,8 +111,8 @@ def _contest(one: Compared) -> tuple[str, ...]:
     reach = REACH.get(one.task)
     return (
         one.task + faster, one.of, *own, beside, _ratio(one, NETWORKX), _ratio(one, peer),
-        _ratio(one, peer, "withConversion"), _memory(one, peer),
-        f"{reach:.2f}" if reach and peer else "",
+        f"{reach:.2f}" if reach and peer else "", _ratio(one, peer, conversion=True),
+        _memory(one, NETWORKX), _memory(one, peer),
     )  # fmt: skip
 
 
@@ -114,10 +123,10 @@ def _seconds(one: Compared, who: str | None) -> str:
     return f"{sampled}{one.whole(who):,.3g} s"
 
 
-def _ratio(one: Compared, who: str | None, name: str = "seconds") -> str:
+def _ratio(one: Compared, who: str | None, conversion: bool = False) -> str:
     if who is None or who not in one.took or OURS not in one.took:
         return ""
-    return f"{one.whole(OURS, name) / max(one.whole(who, name), 1e-6):.3g}"
+    return f"{one.whole(OURS, conversion) / max(one.whole(who, conversion), 1e-6):.3g}"
 
 
 def _memory(one: Compared, who: str | None) -> str:

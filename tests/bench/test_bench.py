@@ -25,7 +25,8 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 def test_a_small_network_is_measured_whole(store: Store, engine_home: Path, tmp_path: Path) -> None:
     target, page = tmp_path / "figures.json", tmp_path / "performance.md"
     page.write_bytes((DOCS / "performance.md").read_bytes())
-    words = ["--people", "1000", "--interactions", "10000", "--sets", "--home", str(engine_home)]
+    words = ["--database", "--people", "1000", "--interactions", "10000", "--sets"]
+    words += ["--home", str(engine_home)]
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench", *words, "--json", str(target), "--page", str(page)],
         capture_output=True, text=True, check=False, cwd=DOCS.parent,
@@ -35,14 +36,20 @@ def test_a_small_network_is_measured_whole(store: Store, engine_home: Path, tmp_
     by_name = {each["what"]: each["values"] for each in said["figures"]}
     assert list(by_name) == [
         "engine, which runs already", "import", "snapshot from the database",
-        "snapshot from its file",
+        "snapshot from the database, into its file", "snapshot from its file",
+        "report at-risk-clusters", "report influencers", "report weak-ties",
+        "refresh after 1,000 interactions more",
     ]  # fmt: skip
-    assert by_name["import"]["rows"] == 11_000
-    assert by_name["snapshot from its file"]["facts"] == 11_001  # today is a setting
+    # 1,000 people and 100 companies, who works where, and what happened
+    assert by_name["import"]["rows"] == 12_100
+    assert by_name["snapshot from its file"]["facts"] == 12_101  # today is a setting
+    assert by_name["snapshot from the database"]["facts"] == 12_101
+    assert by_name["refresh after 1,000 interactions more"]["rows"] >= 1000
     assert 50 < by_name["snapshot from its file"]["bytesPerFact"] < 1000
+    assert 10 < by_name["report influencers"]["bytesPerTie"] < 1000
     assert said["machine"]["cores"] > 0
     assert said["machine"]["versions"]["neo4j"].startswith("20")
-    assert "| generated | 11,000 rows" in done.stdout
+    assert "| generated | 12,100 rows" in done.stdout
     assert done.stdout.strip() in page.read_text()
     names = [each["name"] for each in store.read(workspaces.listed)]
     assert not [name for name in names if name.startswith("bench-")]
@@ -56,14 +63,22 @@ def test_a_generated_network_is_the_same_every_time_and_as_large_as_asked() -> N
     assert rows != list(Generated(50, 400, seed=2).rows())
 
 
+def test_companies_have_the_people_that_stand_next_to_each_other() -> None:
+    rows = list(Generated(50, 10, companies=5).rows())
+    assert Counter(row.table for row in rows) == {"entities": 55, "ties": 50, "interactions": 10}
+    firms = [row.cells["to"] for row in rows if row.table == "ties"]
+    assert firms == [f"c{number // 10}" for number in range(50)]
+
+
 def test_every_row_of_a_generated_network_is_taken() -> None:
     reading = Reading(Author("w"), "tables", "generated")
-    rows = list(Generated(3, 200).rows())
+    rows = list(Generated(3, 200, companies=1).rows())
     facts = [fact for row in rows for fact in facts_of_row(row, reading)]
     assert len({fact.slot for fact in facts}) == len(rows)
-    people = {fact.a for fact in facts[:3]}
-    assert {len({name for name, _ in fact.participants}) for fact in facts[3:]} == {2}
-    assert {name for fact in facts[3:] for name, _ in fact.participants} == people
+    people = {fact.a for fact in facts[1:4]}
+    assert {fact.a for fact in facts[4:7]} == people
+    assert {len({name for name, _ in fact.participants}) for fact in facts[7:]} == {2}
+    assert {name for fact in facts[7:] for name, _ in fact.participants} == people
 
 
 def test_contact_is_unequal_and_mostly_near() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx as nx
 
-from tests.bench.contest import Contestant, Task
+from tests.bench.contest import GRAPH, MADE, Contestant, Task
 from tests.bench.contestants.kernels import PAGERANK_STEP, view
 from tests.bench.edges import Ties
 
@@ -26,6 +26,7 @@ def _triangles(graph: Any, _: Ties) -> Any:
 CONTESTANT = Contestant(
     view,
     {
+        GRAPH: MADE,
         "pagerank": Task(lambda graph, _: nx.pagerank(graph, tol=PAGERANK_STEP)),
         "eigenvector": Task(lambda graph, _: nx.eigenvector_centrality(graph, weight="weight")),
         "core": Task(lambda graph, _: nx.core_number(graph)),

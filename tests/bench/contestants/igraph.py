@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from tests.bench.contest import Contestant, Task
+from tests.bench.contest import GRAPH, MADE, Contestant, Task
 from tests.bench.edges import Ties
 
 igraph: Any = import_module("igraph")
@@ -29,6 +29,7 @@ def _leiden(graph: Any, _: Ties) -> Any:
 CONTESTANT = Contestant(
     graph,
     {
+        GRAPH: MADE,
         "pagerank": Task(lambda graph, _: graph.pagerank(damping=0.85, weights="weight")),
         "eigenvector": Task(lambda graph, _: graph.eigenvector_centrality(weights="weight")),
         "core": Task(lambda graph, _: graph.coreness()),

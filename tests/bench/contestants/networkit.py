@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from tests.bench.contest import Contestant, Task
+from tests.bench.contest import GRAPH, MADE, Contestant, Task
 from tests.bench.edges import Ties
 
 networkit: Any = import_module("networkit")
@@ -45,6 +45,7 @@ def _leiden(graph: Any, _: Ties) -> Any:
 CONTESTANT = Contestant(
     graph,
     {
+        GRAPH: MADE,
         "pagerank": Task(
             lambda graph, _: _scores(networkit.centrality.PageRank(graph, 0.85, 1e-9))
         ),

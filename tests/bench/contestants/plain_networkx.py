@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx as nx
 
-from tests.bench.contest import Contestant, Task
+from tests.bench.contest import GRAPH, MADE, Contestant, Task
 from tests.bench.contestants.kernels import PAGERANK_STEP
 from tests.bench.edges import Ties
 
@@ -52,6 +52,7 @@ def _of_sources(ties: Ties) -> int:
 CONTESTANT = Contestant(
     graph,
     {
+        GRAPH: MADE,
         "pagerank": Task(lambda graph, _: nx.pagerank(graph, tol=PAGERANK_STEP)),
         "eigenvector": Task(
             lambda graph, _: nx.eigenvector_centrality(graph, max_iter=1000, weight="weight")

@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from tests.bench.contest import Contestant, Task
+from tests.bench.contest import GRAPH, MADE, Contestant, Task
 from tests.bench.edges import Ties
 
 
@@ -21,5 +21,8 @@ def graph(ties: Ties) -> Any:
 
 CONTESTANT = Contestant(
     graph,
-    {"components": Task(lambda matrix, _: connected_components(matrix, directed=False)[1])},
+    {
+        GRAPH: MADE,
+        "components": Task(lambda matrix, _: connected_components(matrix, directed=False)[1]),
+    },
 )
