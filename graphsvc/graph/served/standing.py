@@ -6,12 +6,9 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
-from scipy.sparse.linalg import ArpackNoConvergence
 
 from graphsvc.graph.array_graph import ArrayGraph
-from graphsvc.graph.served._taken import by_node, plain, positive, unless
-from graphsvc.graph.served.shapes import number_connected_components
-from graphsvc.graph.spectral import principal
+from graphsvc.graph.served._taken import by_node, positive, unless
 
 
 def pagerank(
@@ -50,16 +47,21 @@ def eigenvector_centrality(
     nstart: Any = None,
     weight: Any = None,
 ) -> dict[Any, float]:
-    """Bonacich 1972 of a connected graph, to more digits than networkx' power iteration has."""
-    unless(nstart is None and max_iter >= 100 and tol > 0, "the steps are told")
-    plain(G)
-    unless(len(G) > 0 and number_connected_components(G) == 1, "there are several components")
-    matrix = G.arrays.matrix(positive(G, weight))
-    try:
-        _, vector = principal(matrix)
-    except ArpackNoConvergence as why:
-        raise nx.PowerIterationFailedConvergence(max_iter) from why
-    return by_node(G, vector)
+    """Bonacich 1972 by powers of A + I, step by step as networkx does it, and ended where it ends.
+
+    Several components or arrows are no matter: the figures are those that equal starts lead to.
+    """
+    unless(nstart is None and len(G) > 0, "a start is named, or there is no node")
+    size = len(G)
+    into = G.arrays.matrix(positive(G, weight or None)).T.tocsr()
+    found = np.full(size, 1 / size)
+    for _ in range(max_iter):
+        before = found
+        found = before + into @ before
+        found /= np.linalg.norm(found) or 1
+        if np.abs(found - before).sum() < size * tol:
+            return by_node(G, found)
+    raise nx.PowerIterationFailedConvergence(max_iter)
 
 
 def to_scipy_sparse_array(
