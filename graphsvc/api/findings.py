@@ -38,6 +38,16 @@ _SUBJECT_FIELDS = {
     ],
     "network": [FieldOf("name", "String!", "Which figure of the whole network it is.")],
 }
+# the arguments of whatever runs an analysis, and of whatever gives its rows
+NAMED = (
+    Argument("name", "String!", "Which analysis."),
+    Argument("parameters", "JSON", "Its parameters and those of the network, by name."),
+)
+PAGED = (
+    Argument("first", "Int", f"How many rows; {PAGE} if it is not given."),
+    Argument("after", "String", "The cursor behind which the page begins."),
+    Argument("lang", "Language", "The language of sentences; EN if it is not given."),
+)
 _RESERVED = frozenset(
     "entity source target members size rank value figures reasons more facts factCount".split()
 )
@@ -130,19 +140,10 @@ def _headlines() -> list[Analysis]:
 
 def finding_fields() -> list[FieldOf]:
     """The fields of analyses."""
-    page = (
-        Argument("first", "Int", f"How many rows; {PAGE} if it is not given."),
-        Argument("after", "String", "The cursor behind which the page begins."),
-        Argument("lang", "Language", "The language of sentences; EN if it is not given."),
-    )
-    named = (
-        Argument("name", "String!", "Which analysis."),
-        Argument("parameters", "JSON", "Its parameters and those of the network, by name."),
-    )
     return [
-        FieldOf("analysis", "AnalysisResult!", "Any analysis by its name.", None, (*named, *page),
+        FieldOf("analysis", "AnalysisResult!", "Any analysis by its name.", None, (*NAMED, *PAGED),
                 of=partial(RootField, _any)),
-        *(_headline(each, page) for each in _headlines()),
+        *(_headline(each, PAGED) for each in _headlines()),
     ]  # fmt: skip
 
 
@@ -172,16 +173,27 @@ def _named(analysis: Analysis, asked: Asked) -> Finished:
 
 
 def _any(asked: Asked) -> Finished:
+    return _answer(asked, asked.arguments["name"], parameters_of(asked), headline=False)
+
+
+def parameters_of(asked: Asked) -> Mapping[str, Any]:
+    """The parameters that are given by name. Raises UsageError."""
     given = asked.arguments.get("parameters") or {}
     if not isinstance(given, Mapping):
         raise UsageError("The parameters are an object: {name: value}.")
-    return _answer(asked, asked.arguments["name"], given, headline=False)
+    return given
 
 
 def _answer(asked: Asked, name: str, given: Mapping[str, Any], *, headline: bool) -> Finished:
+    _slice(asked.arguments)  # what is no page is refused before anything is worked out
+    ran = asked.context.runs.run(asked.view, name, given)
+    return asked.data(result_of(asked, ran, headline=headline), arrays=True)
+
+
+def result_of(asked: Asked, ran: Ran, *, headline: bool = False) -> dict[str, Any]:
+    """A run as the schema has it: the page of its rows that is asked for. Raises UsageError."""
     begin, size = _slice(asked.arguments)
     lang = _lang(asked.arguments)
-    ran = asked.context.runs.run(asked.view, name, given)
     rows = ran.findings.rows[begin : begin + size]
     said = {
         **ran_json(ran, lang),
@@ -189,7 +201,7 @@ def _answer(asked: Asked, name: str, given: Mapping[str, Any], *, headline: bool
         "totalCount": len(ran.findings.rows),
         "pageInfo": _page_info(begin, len(rows), len(ran.findings.rows)),
     }
-    return asked.data({"notes": {}, **said}, arrays=True)
+    return {"notes": {}, **said}
 
 
 def _lang(said: Mapping[str, Any]) -> Lang:

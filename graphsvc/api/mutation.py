@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from graphsvc.api.analysis_runs import running_fields
 from graphsvc.api.declare import Argument, FieldOf, Types
 from graphsvc.api.draft import LARGEST_PAGE
 from graphsvc.api.executor import Answer, Asked, Finished, RootField
@@ -101,6 +102,7 @@ def _fields() -> list[FieldOf]:
                _KEY),
         _field("undo", "WritePayload", "Takes a write back whole.", _undo,
                Argument("receipt", "ID!", "The token of its receipt.")),
+        *running_fields(),
     ]  # fmt: skip
 
 

@@ -7,18 +7,19 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from graphsvc.api.analysis_runs import declare_runs, run_field
 from graphsvc.api.declare import Argument, FieldOf, Types
 from graphsvc.api.draft import LARGEST_PAGE, PAGE
 from graphsvc.api.entities import paging, root_connections
 from graphsvc.api.executor import Answer, Asked, Finished, Root, RootField
-from graphsvc.api.filters import condition
 from graphsvc.api.findings import declare_findings, finding_fields
 from graphsvc.api.ids import Reference, reference, view_of_reference
 from graphsvc.api.meaning import Linked
 from graphsvc.api.series import declare_series, series_fields
 from graphsvc.api.suppliers import declare_suppliers, suppliers_field
+from graphsvc.api.views import stated_view
 from graphsvc.errors import UsageError
-from graphsvc.model.dates import day_text, last_day, moment
+from graphsvc.model.dates import day_text
 from graphsvc.runs.search import search
 from graphsvc.runs.select import day
 from graphsvc.view import View
@@ -32,6 +33,7 @@ def declare_query(types: Types) -> None:
     declare_suppliers(types)
     declare_findings(types)
     declare_series(types)
+    declare_runs(types)
     _declare_view(types)
     hit = [
         FieldOf("node", "Entity!", "What was found."),
@@ -79,6 +81,7 @@ def _fields() -> list[FieldOf]:
               _search, text, first),
         *finding_fields(),
         *series_fields(),
+        run_field(),
         _root("viewer", "Viewer!", "Who asks.", _viewer),
         _root("asOf", "Date!", "The day that this is answered as of.", _as_of),
         _root("graph", "Query!", "All these fields, answered in another view.", _graph,
@@ -160,18 +163,4 @@ def _as_of(asked: Asked) -> Finished:
 
 
 def _graph(asked: Asked) -> Root:
-    said = asked.arguments["view"]
-    given = asked.view
-    at, known, knowledge = said.get("validAt"), said.get("knownAt"), said.get("knowledge")
-    scope = said.get("scope")
-    return Root(
-        View(
-            given.workspace,
-            given.reader,
-            None if at is None else last_day(at),
-            None if known is None else moment(known),
-            "recorded" if knowledge is None else knowledge.value,
-            said.get("scenario") or "",
-            None if scope is None else condition("Entity", scope),
-        )
-    )
+    return Root(stated_view(asked.view, asked.arguments["view"]))

@@ -9,6 +9,7 @@ from typing import Any
 from graphsvc.api.declare import Argument, FieldOf, Types
 from graphsvc.api.draft import LARGEST_PAGE, PAGE
 from graphsvc.api.executor import Asked, Finished, RootField
+from graphsvc.api.findings import NAMED, parameters_of
 from graphsvc.errors import UsageError
 from graphsvc.runs import Dates, dates_of, series_json
 from graphsvc.runs.series import EVERY, days_of
@@ -56,11 +57,10 @@ def declare_series(types: Types) -> None:
 def series_fields() -> list[FieldOf]:
     """The field of series."""
     arguments = (
-        Argument("name", "String!", "Which analysis."),
+        *NAMED,
         Argument("every", "Every!", "Of which periods the last days are taken."),
         Argument("from", "Date", "Its begin; the first dated fact if it is not given."),
         Argument("to", "Date", "Its end; the day of the view if it is not given."),
-        Argument("parameters", "JSON", "Its parameters and those of the network, by name."),
         Argument("first", "Int", f"How many rows of each day; {PAGE} if it is not given."),
     )
     meaning = f"Any analysis by its name on each of at most {MOST_DAYS} days."
@@ -70,9 +70,7 @@ def series_fields() -> list[FieldOf]:
 
 def _series(asked: Asked) -> Finished:
     said, runs = asked.arguments, asked.context.runs
-    given = said.get("parameters") or {}
-    if not isinstance(given, Mapping):
-        raise UsageError("The parameters are an object: {name: value}.")
+    given = parameters_of(asked)
     first = said.get("first")
     size = PAGE if first is None else first
     if not 0 <= size <= LARGEST_PAGE:
