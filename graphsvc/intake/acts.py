@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graphsvc.errors import InputMissing, InputRejected, UsageError
+from graphsvc.graph.network import NetworkSettings
+from graphsvc.graph.strength import strength_settings
 from graphsvc.intake.cells import Refused
 from graphsvc.intake.commit import Answer, Change, Clock, Desk, Submission, now
 from graphsvc.intake.ends import Candidate
@@ -32,7 +34,7 @@ from graphsvc.model import (
 from graphsvc.model.dates import BadDate, first_day, last_day
 from graphsvc.store import Store, facts, writes
 from graphsvc.store.writes import Receipt
-from graphsvc.view import SETTINGS, SETTINGS_SOURCE, Author
+from graphsvc.view import SETTINGS, SETTINGS_SOURCE, STRENGTH_SETTINGS, Author
 
 # the source of what people say by hand
 BY_HAND = "graphsvc"
@@ -101,9 +103,9 @@ def _read(rows: Sequence[Row], reading: Reading) -> tuple[list[Candidate], list[
 
 def set_settings(store: Store, author: Author, settings: Mapping[str, Sequence[str]]) -> Answer:
     """Tells the workspace of itself: us, today, preset, half_life, team/NAME; empty forgets."""
-    make_workspace(store, author.workspace)
     for name, values in settings.items():
         _check_setting(name, values)
+    make_workspace(store, author.workspace)
     stated = [
         Fact(
             Sort.RECORD, "Setting", SETTINGS_SOURCE, name, a=member(SETTINGS_SOURCE, name),
@@ -136,6 +138,19 @@ def _check_setting(name: str, values: Sequence[str]) -> None:
             first_day(values[0])
         except BadDate as fault:
             raise UsageError(f"today: {fault}.") from None
+    if name in STRENGTH_SETTINGS and values:
+        _check_strength(name, values[0])
+
+
+def _check_strength(name: str, value: str) -> None:
+    """Raises UsageError where no network could be drawn so: every run would be refused."""
+    if name == "preset":
+        strength_settings(NetworkSettings(preset=value))
+        return
+    try:
+        NetworkSettings(half_life=float(value))
+    except ValueError:
+        raise UsageError(f"{name} must be a number of days, not {value!r}") from None
 
 
 def merge(store: Store, author: Author, a: str, b: str, key: str = "", stays: str = "") -> Answer:
