@@ -110,10 +110,17 @@ def _contest(one: Compared) -> tuple[str, ...]:
     )  # fmt: skip
     reach = REACH.get(one.task)
     return (
-        one.task + faster, one.of, *own, beside, _ratio(one, NETWORKX), _ratio(one, peer),
-        f"{reach:.2f}" if reach and peer else "", _ratio(one, peer, conversion=True),
-        _memory(one, NETWORKX), _memory(one, peer),
+        one.task + _modularity(one, peer) + faster, one.of, *own, beside, _ratio(one, NETWORKX),
+        _ratio(one, peer), f"{reach:.2f}" if reach and peer else "",
+        _ratio(one, peer, conversion=True), _memory(one, NETWORKX), _memory(one, peer),
     )  # fmt: skip
+
+
+def _modularity(one: Compared, peer: str | None) -> str:
+    if one.task != "leiden" or peer is None or OURS not in one.took:
+        return ""
+    mine, theirs = (one.took[who]["answer"] for who in (OURS, peer))
+    return f", modularity {mine:.4f} to {theirs:.4f}"
 
 
 def _seconds(one: Compared, who: str | None) -> str:
