@@ -1,6 +1,6 @@
 """A disk that is full for a while, on a real one that is small; only root can make that.
 
-It takes a minute, so it runs when it is named: `pytest tests/engine/drill_full_disk.py`.
+It takes minutes, so it runs with `make drill` or where it is named.
 """
 
 from __future__ import annotations
