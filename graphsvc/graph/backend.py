@@ -57,12 +57,12 @@ class Backend:
 
     def can_run(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:
         """Whether a call can be answered here, or why not."""
-        own = any(isinstance(graph, ArrayGraph) for graph in (*args, *kwargs.values()))
-        if own:
+        given = _given(args, kwargs)
+        if any(isinstance(one, ArrayGraph) for one in given):
             return True  # by a kernel, by networkx' code, or by saying that it is frozen
         if name not in SERVED:
             return "no kernel is faster here"
-        if any(isinstance(graph, nx.MultiGraph) for graph in (*args, *kwargs.values())):
+        if any(isinstance(one, nx.MultiGraph) for one in given):
             return "a graph of several edges between two nodes has no place in arrays"
         return kernels.installed() or "numba is not installed: pip install graphsvc[kernels]"
 
@@ -99,6 +99,12 @@ class Backend:
         call = make(function)
         setattr(self, name, call)
         return call
+
+
+def _given(args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+    """What a call is given, what is in lists as well: some functions take a list of graphs."""
+    every = [*args, *kwargs.values()]
+    return every + [one for some in every if isinstance(some, list) for one in some]
 
 
 def _served(function: Any) -> Callable[..., Any]:

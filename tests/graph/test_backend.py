@@ -241,6 +241,19 @@ def test_served_calls_make_no_dicts() -> None:
     assert "_adj" in graph.__dict__
 
 
+def test_whatever_else_networkx_has_works_on_a_view() -> None:
+    plain = nx.karate_club_graph()
+    graph: Any = Network.of(plain).graph
+    assert nx.is_isomorphic(nx.compose(graph, graph), plain)
+    assert nx.disjoint_union(graph, graph).number_of_edges() == 2 * plain.number_of_edges()
+    assert set(nx.k_core(graph)) == set(nx.k_core(plain))
+    assert len(nx.minimum_spanning_tree(graph).edges) == len(plain) - 1
+    assert len(nx.community.louvain_communities(graph, seed=1)) > 1
+    assert nx.compose(graph.copy(), nx.path_graph(2)).number_of_nodes() == len(plain)
+    with pytest.raises(TypeError, match="graphsvc"):
+        nx.compose(graph, plain)
+
+
 def test_what_changes_a_graph_is_refused_for_a_view() -> None:
     graph = Network.of(nx.karate_club_graph()).graph
     with pytest.raises(nx.NetworkXError, match=r"give it a copy: G\.copy\(\)"):
