@@ -39,12 +39,15 @@ class Over:
         str, typer.Option("--to", metavar="DATE", help="Its end (default: the day of the view).")
     ] = ""
 
-    def dates(self) -> Dates | None:
-        """The days that are meant; None for the day of the view alone. Raises UsageError."""
+    def dates(self, lang: Lang) -> Dates | None:
+        """The days that are meant, told in a language; None for the day of the view alone.
+
+        Raises UsageError.
+        """
         from graphsvc.runs import dates_of
 
         if self.every:
-            return dates_of(self.every, self.from_, self.to)
+            return dates_of(self.every, self.from_, self.to, lang)
         if self.from_ or self.to:
             raise UsageError("--from and --to bound a series; say --every month, too.")
         return None
@@ -65,7 +68,7 @@ def run(
     rows on the last day of each period, and on the day of the view. --edges answers from a file,
     in memory, what importing it would have answered.
     """
-    given, dates = pairs(set_), over.dates()
+    given, dates = pairs(set_), over.dates(everywhere.language)
     options = plain.options()
     if options:
         return _without_database(analysis, given, Where(options, looking, dates), everywhere)

@@ -21,6 +21,7 @@ from graphsvc.model.dates import (
     first_day,
     last_day,
 )
+from graphsvc.model.said import Lang
 from graphsvc.reports import Column, Table, sheet
 from graphsvc.runs.memory import OUT_OF_MEMORY
 from graphsvc.runs.ran import Asked, Ran, ran_in
@@ -38,12 +39,14 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 class Dates:
     """Which days: the last of each period, and `until` itself. Days, both included.
 
-    since: None for that of the first dated fact; until: None for the view's own day.
+    since: None for that of the first dated fact; until: None for the view's own day. lang: of
+    the sentences about them.
     """
 
     every: Every
     since: int | None = None
     until: int | None = None
+    lang: Lang = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ class Series:
         return sum(len(step.table.rows) for step in self.steps)
 
 
-def dates_of(every: str, since: str | None = None, until: str | None = None) -> Dates:
+def dates_of(
+    every: str, since: str | None = None, until: str | None = None, lang: Lang = "en"
+) -> Dates:
     """Which days are meant by words: a year or a month begins with its first day and ends with
     its last. Raises UsageError.
     """
@@ -80,7 +85,7 @@ def dates_of(every: str, since: str | None = None, until: str | None = None) -> 
         last = last_day(until) if until else None
     except BadDate as fault:
         raise UsageError(f"every {every}: {fault}.") from None
-    return Dates(every, first, last)
+    return Dates(every, first, last, lang)
 
 
 def series_in(shown: Projection, asked: Asked, given: Mapping[str, Any], dates: Dates) -> Series:
@@ -95,7 +100,7 @@ def series_in(shown: Projection, asked: Asked, given: Mapping[str, Any], dates: 
     for day in stepped(days_of(shown, dates), f"{dates.every}s"):
         of_day = project(shown.facts, replace(shown.view, valid_at=day))
         try:
-            steps.append(_step(ran_in(of_day, asked.analysis.name, given)))
+            steps.append(_step(ran_in(of_day, asked.analysis.name, given), dates.lang))
             defined = True
         except UsageError as undefined:
             if undefined.code == OUT_OF_MEMORY:
@@ -150,14 +155,14 @@ def _last_of(every: Every, day: int) -> int:
     return last_day(f"{date.year:04d}-{month:02d}")
 
 
-def _step(ran: Ran) -> Step:
-    said = ran_json(ran)
+def _step(ran: Ran, lang: Lang) -> Step:
+    said = ran_json(ran, lang)
     kept = {name: said[name] for name in ("view", "graph", "rows", "warnings")}
     if not said["graph"]["entities"]:
         kept["warnings"] = ["empty: nobody is in the network on this day", *said["warnings"]]
     if "notes" in said:
         kept["notes"] = said["notes"]
-    return Step(ran.projection.day, kept, sheet(ran))
+    return Step(ran.projection.day, kept, sheet(ran, lang))
 
 
 def _undefined(of_day: Projection, fault: UsageError) -> Step:

@@ -116,7 +116,7 @@ class OpenView:
         until: str | date | None = None, **parameters: Any,
     ) -> Framed:  # fmt: skip
         """What an analysis finds at the end of each day, week, month, quarter or year."""
-        dates = dates_of(every, _date_text(since), _date_text(until))
+        dates = dates_of(every, _date_text(since), _date_text(until), self.connection.lang)
         return Framed(series_sheet(self._runs.series(self.view, name, parameters, dates)))
 
     def report(self, name: str, **parameters: Any) -> Told:

@@ -9,6 +9,7 @@ import pytest
 from graphsvc.errors import UsageError
 from graphsvc.graph.work import Work, under
 from graphsvc.model.dates import day_text, first_day
+from graphsvc.model.said import LANGS
 from graphsvc.runs.ran import analysis_named, asked_of
 from graphsvc.runs.series import (
     EVERY,
@@ -163,3 +164,16 @@ def test_too_many_days_and_none_are_refused() -> None:
 
 def test_all_periods_are_tried() -> None:
     assert EVERY == ("day", "week", "month", "quarter", "year")
+
+
+def test_sentences_come_in_the_language_asked_for() -> None:
+    world = _told().met("meeting", "2024-02-20", "ada ben").met("meeting", "2024-02-21", "ben cleo")
+    told = {
+        lang: series_sheet(
+            _series(world, "influencers", "2024-03-31", dates_of("year", None, None, lang))
+        )
+        for lang in LANGS
+    }
+    reasons = [[row[-2] for row in told[lang].rows] for lang in LANGS]
+    assert all(reasons[0])
+    assert [a == b for a, b in zip(*reasons, strict=True)] == [False] * len(reasons[0])
