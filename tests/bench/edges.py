@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -54,28 +54,23 @@ def ties_of(nodes: int, one: NDArray[np.int64], other: NDArray[np.int64], worth:
     return Ties(nodes, (keys // nodes).astype(np.int32), (keys % nodes).astype(np.int32), weight)
 
 
-def boards(table: Path) -> Ties:
-    """Who of a table of posts shares bodies of at most 50, by Σ 1/(n - 1); isolates left out."""
-    members: dict[str, set[str]] = defaultdict(set)
-    for person, body in _posts(table):
-        members[body].add(person)
-    return _shared([sorted(who) for who in members.values() if 2 <= len(who) <= LARGEST_BODY])
+def boards(table: Path, bodies: int = 1) -> Ties:
+    """Who of a table of posts shares bodies of at most 50, by Σ 1/(n - 1); isolates left out.
+
+    bodies: only those who are in so many, and a body is as large as it is with them.
+    """
+    posts = set(_posts(table))
+    own = Counter(person for person, _ in posts)
+    members: dict[str, list[str]] = defaultdict(list)
+    for person, body in sorted(posts):
+        if own[person] >= bodies:
+            members[body].append(person)
+    return _shared([who for who in members.values() if 2 <= len(who) <= LARGEST_BODY])
 
 
 def linkers(table: Path) -> Ties:
-    """The same of those with two posts or more, its largest component."""
-    bodies: dict[str, set[str]] = defaultdict(set)
-    for person, body in _posts(table):
-        bodies[person].add(body)
-    members: dict[str, set[str]] = defaultdict(set)
-    size: dict[str, int] = defaultdict(int)
-    for person, theirs in sorted(bodies.items()):
-        for body in theirs:
-            size[body] += 1
-            if len(theirs) > 1:
-                members[body].add(person)
-    fits = [sorted(who) for body, who in members.items() if size[body] <= LARGEST_BODY]
-    return largest(_shared([who for who in fits if len(who) > 1]))
+    """The same of those who are in two bodies or more, its largest component."""
+    return largest(boards(table, bodies=2))
 
 
 def _posts(table: Path) -> list[tuple[str, str]]:
