@@ -25,7 +25,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 def test_a_small_network_is_measured_whole(store: Store, engine_home: Path, tmp_path: Path) -> None:
     target, page = tmp_path / "figures.json", tmp_path / "performance.md"
     page.write_bytes((DOCS / "performance.md").read_bytes())
-    words = ["--database", "--people", "1000", "--interactions", "10000", "--sets"]
+    words = ["--database", "--people", "300", "--interactions", "3000", "--sets"]
     words += ["--home", str(engine_home)]
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench", *words, "--json", str(target), "--page", str(page)],
@@ -40,16 +40,16 @@ def test_a_small_network_is_measured_whole(store: Store, engine_home: Path, tmp_
         "report at-risk-clusters", "report influencers", "report weak-ties",
         "refresh after 1,000 interactions more",
     ]  # fmt: skip
-    # 1,000 people and 100 companies, who works where, and what happened
-    assert by_name["import"]["rows"] == 12_100
-    assert by_name["snapshot from its file"]["facts"] == 12_101  # today is a setting
-    assert by_name["snapshot from the database"]["facts"] == 12_101
+    # 300 people and 30 companies, who works where, and what happened
+    assert by_name["import"]["rows"] == 3_630
+    assert by_name["snapshot from its file"]["facts"] == 3_631  # today is a setting
+    assert by_name["snapshot from the database"]["facts"] == 3_631
     assert by_name["refresh after 1,000 interactions more"]["rows"] >= 1000
     assert 50 < by_name["snapshot from its file"]["bytesPerFact"] < 1000
     assert 10 < by_name["report influencers"]["bytesPerTie"] < 1000
     assert said["machine"]["cores"] > 0
     assert said["machine"]["versions"]["neo4j"].startswith("20")
-    assert "| generated | 12,100 rows" in done.stdout
+    assert "| generated | 3,630 rows" in done.stdout
     assert done.stdout.strip() in page.read_text()
     names = [each["name"] for each in store.read(workspaces.listed)]
     assert not [name for name in names if name.startswith("bench-")]
