@@ -23,9 +23,9 @@ def generated() -> dict[Path, str]:
     top = shipped("migrations").parent
     if not (top / "pyproject.toml").is_file():
         raise UsageError("Only a checkout of graphsvc has what is generated.")
-    reference = {top / "docs" / "reference" / name: text for name, text in pages().items()}
+    docs = {top / "docs" / name: text for name, text in pages().items()}
     sdl = {top / "schema" / "schema.graphql": api.sdl()}
-    return {**_migration(top / "migrations"), **sdl, **reference}
+    return {**_migration(top / "migrations"), **sdl, **docs}
 
 
 def out_of_date(texts: Mapping[Path, str]) -> list[Path]:

@@ -13,6 +13,8 @@ from graphsvc.errors import InputMissing
 from graphsvc.shipped import shipped
 from graphsvc.web.pages import page
 
+# what lies beside the pages
+_TYPES = {"svg": "image/svg+xml", "ipynb": "application/x-ipynb+json"}
 # no HTML in a document becomes HTML of ours
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -27,10 +29,11 @@ def contents(_: Request) -> Response:
 
 
 def document(request: Request) -> Response:
-    """One page, or a picture in it. Raises InputMissing."""
+    """One page, or a picture or notebook beside it. Raises InputMissing."""
     name = str(request.path_params["path"])
-    if name in _pictures():
-        return Response((shipped("docs") / name).read_bytes(), media_type="image/svg+xml")
+    if name in _files():
+        kind = _TYPES[name.rpartition(".")[2]]
+        return Response((shipped("docs") / name).read_bytes(), media_type=kind)
     if name not in dict(_listed()):
         raise InputMissing(f"There is no page {name!r}; /docs lists them.")
     text = (shipped("docs") / name).read_text("utf-8")
@@ -44,10 +47,11 @@ def _listed() -> Iterator[tuple[str, str]]:
         yield path.relative_to(folder).as_posix(), _title(_first_line(path))
 
 
-def _pictures() -> set[str]:
-    """The pictures' names below docs/; only what is listed is ever opened."""
+def _files() -> set[str]:
+    """Names below docs/ of pictures and notebooks; only what is listed is ever opened."""
     folder = shipped("docs")
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.svg")}
+    found = (path for ending in _TYPES for path in folder.rglob(f"*.{ending}"))
+    return {path.relative_to(folder).as_posix() for path in found}
 
 
 def _first_line(path: Path) -> str:

@@ -27,7 +27,7 @@ def test_every_page_is_as_generated(bare: Call) -> None:
 
 
 def test_a_difference_is_found(bare: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_generated, "pages", lambda: {"settings.md": "something else"})
+    monkeypatch.setattr(_generated, "pages", lambda: {"reference/settings.md": "other"})
     told = bare("generate", "--check", "--format", "json")
     assert told.code == CheckFailed.exit
     assert told.data == [{"file": "docs/reference/settings.md", "state": "differs"}]
@@ -44,17 +44,24 @@ def test_every_meaning_is_of_a_code_that_can_be_said(code: str) -> None:
 
 
 def test_every_class_of_error_is_documented() -> None:
-    assert all(f"`{each.code}` | {each.exit} |" in pages()["errors.md"] for each in error_classes())
-    assert len(error_classes()) == 12
+    assert all(
+        f"`{each.code}` | {each.exit} |" in pages()["reference/errors.md"]
+        for each in error_classes()
+    )
+    assert len(error_classes()) == 13
 
 
 def test_everything_declared_is_in_the_reference() -> None:
     told = pages()
     shown = set(KINDS) - INTERNAL_KINDS
-    assert {name for name in shown if f"## {name}\n" not in told["kinds.md"]} == set()
-    assert {name for name in TIES if f"## {name}\n" not in told["ties.md"]} == set()
-    assert {name for name in analyses() if f"## {name}\n" not in told["analyses.md"]} == set()
-    assert {name for name in importers() if f"## {name}\n" not in told["importers.md"]} == set()
-    assert {name for name in reports() if f"`{name}`" not in told["reports.md"]} == set()
+    assert {name for name in shown if f"## {name}\n" not in told["reference/kinds.md"]} == set()
+    assert {name for name in TIES if f"## {name}\n" not in told["reference/ties.md"]} == set()
+    assert {
+        name for name in analyses() if f"## {name}\n" not in told["reference/analyses.md"]
+    } == set()
+    assert {
+        name for name in importers() if f"## {name}\n" not in told["reference/importers.md"]
+    } == set()
+    assert {name for name in reports() if f"`{name}`" not in told["reference/reports.md"]} == set()
     names = {f"`GRAPHSVC_{name.upper()}`" for name in Settings.model_fields}
-    assert {name for name in names if name not in told["settings.md"]} == set()
+    assert {name for name in names if name not in told["reference/settings.md"]} == set()

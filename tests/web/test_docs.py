@@ -40,3 +40,10 @@ def test_every_page_is_shown_and_leads_nowhere_that_is_not(
 def test_only_pages_of_ours_are_shown(client: TestClient, name: str) -> None:
     answer = client.get(f"/docs/{name}")
     assert answer.status_code == 404
+
+
+def test_a_picture_is_shown_in_its_page(client: TestClient) -> None:
+    assert '<img src="betweenness.svg"' in client.get("/docs/methods/betweenness.md").text
+    answer = client.get("/docs/methods/betweenness.svg")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert answer.content == (DOCS / "methods" / "betweenness.svg").read_bytes()

@@ -12,6 +12,10 @@ from graphsvc.cli._reference.picture import picture, subject_text
 from graphsvc.runs.listed import analyses_json
 
 _ROWS = 5
+_LEGENDS = {
+    "network": "The figures are of the whole network.",
+    "group": "Groups share a colour.",
+}
 _PARAMETERS = ("parameter", "default", "allowed", "meaning")
 
 
@@ -53,7 +57,8 @@ def _parts(
 ) -> Iterator[str]:
     yield f"![{said['title']}]({said['name']}.svg)"
     asked = "".join(f" with `{name}={value}`" for name, value in given(analysis).items())
-    yield f"On {shown.of}{asked}. Larger or thicker is more, and the first stand out."
+    legend = _LEGENDS.get(analysis.subject, "Larger or thicker is more, and the first stand out.")
+    yield f"On {shown.of}{asked}. {legend}"
     figures = [analysis.value, *_figures(analysis, found)]
     rows = [
         (row.rank, subject_text(shown, row), *(_figure(row.values.get(f)) for f in figures[1:]))
