@@ -11,6 +11,7 @@ from scipy.sparse import csr_array
 
 from graphsvc.errors import UsageError
 from graphsvc.graph.array_graph import ArrayGraph
+from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
 
 Floats = NDArray[np.float64]
@@ -76,11 +77,6 @@ def scaled(matrix: csr_array, factor: Floats) -> csr_array:
     """Each row times its factor, entries in the same order."""
     data = matrix.data * np.repeat(factor, np.diff(matrix.indptr))
     return csr_array((data, matrix.indices, matrix.indptr), matrix.shape)
-
-
-def sums(matrix: csr_array) -> Floats:
-    """The weights of each row added up: float64 [nodes]."""
-    return np.asarray(matrix.sum(axis=1), np.float64).ravel()
 
 
 def by_row(matrix: csr_array, amounts: Floats) -> Floats:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from graphsvc.analyses._matrix import pattern, sums
+from graphsvc.analyses._matrix import pattern
+from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
 
 # names told of each oddity

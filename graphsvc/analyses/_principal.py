@@ -11,7 +11,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 from scipy.sparse.linalg import ArpackNoConvergence
 
-from graphsvc.analyses._matrix import sums
+from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.spectral import principal
 from graphsvc.model import Ints
 

@@ -9,10 +9,11 @@ from scipy.sparse import coo_array, csr_array
 from graphsvc.analyses._declare import Analysis, Findings, Parameter
 from graphsvc.analyses._groups import clustered, value_of
 from graphsvc.analyses._leiden import Search
-from graphsvc.analyses._matrix import by_row, pattern, sums, weights
+from graphsvc.analyses._matrix import by_row, pattern, weights
 from graphsvc.analyses._rows import node_rows, undefined
 from graphsvc.analyses._triangles import between
 from graphsvc.analyses._undirected import undirected
+from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
 from graphsvc.model import Ints
 

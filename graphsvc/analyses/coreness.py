@@ -12,9 +12,10 @@ from scipy.sparse import csr_array
 
 from graphsvc.analyses._declare import Analysis, Findings, Memory, Parameter
 from graphsvc.analyses._held_by import held_by
-from graphsvc.analyses._matrix import joined, pattern, sums, weights
+from graphsvc.analyses._matrix import joined, pattern, weights
 from graphsvc.analyses._rows import node_rows
 from graphsvc.graph import kernels
+from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
 
 Floats = NDArray[np.float64]

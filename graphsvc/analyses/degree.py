@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from graphsvc.analyses._declare import Analysis, Findings, Parameter
-from graphsvc.analyses._matrix import joined, pattern, sums, turned, weights
+from graphsvc.analyses._matrix import joined, pattern, turned, weights
 from graphsvc.analyses._rows import node_rows, undefined
+from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
 
 Direction = Literal["both", "in", "out"]

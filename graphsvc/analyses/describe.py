@@ -20,10 +20,11 @@ from graphsvc.analyses._centralisation import (
 )
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Number, Parameter
 from graphsvc.analyses._groups import value_of
-from graphsvc.analyses._matrix import joined, pattern, sums, weights
+from graphsvc.analyses._matrix import joined, pattern, weights
 from graphsvc.analyses._odd import oddities
 from graphsvc.analyses._triangles import shared_contacts
 from graphsvc.errors import UsageError
+from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
 from graphsvc.model import Ints
 

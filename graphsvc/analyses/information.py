@@ -8,8 +8,9 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from graphsvc.analyses._declare import Analysis, Findings, Memory
-from graphsvc.analyses._matrix import joined, sums, weights
+from graphsvc.analyses._matrix import joined, weights
 from graphsvc.analyses._rows import node_rows, undefined
+from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
 from graphsvc.graph.work import stepped
 from graphsvc.model import Ints

@@ -12,11 +12,12 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter
 from graphsvc.analyses._key_sets import Best, Judge, best_sets, the_most
-from graphsvc.analyses._matrix import pattern, sums, turned
+from graphsvc.analyses._matrix import pattern, turned
 from graphsvc.analyses._named import named_nodes
 from graphsvc.analyses._paths import lengths
 from graphsvc.analyses._searches import nearness
 from graphsvc.analyses.reach import ALONG_INFLUENCE
+from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
 from graphsvc.model import Ints
 

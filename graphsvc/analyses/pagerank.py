@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from graphsvc.analyses._declare import Analysis, Findings, Memory, Parameter
-from graphsvc.analyses._matrix import scaled, sums, weights
+from graphsvc.analyses._matrix import scaled, weights
 from graphsvc.analyses._rows import node_rows
+from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
 
 Floats = NDArray[np.float64]

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from graphsvc.analyses._declare import Analysis, Findings, Memory
-from graphsvc.analyses._matrix import by_row, scaled, sums, turned, weights
+from graphsvc.analyses._matrix import by_row, scaled, turned, weights
 from graphsvc.analyses._rows import node_rows, undefined
 from graphsvc.analyses._triangles import between
 from graphsvc.graph import kernels
+from graphsvc.graph.matrix_rows import inverse, largest, sums
 from graphsvc.graph.network import Network, Node
 from graphsvc.model import Ints
 
@@ -69,7 +70,7 @@ def holes(joined: csr_array) -> Holes:
     size = count - by_row(joined, redundancy)
     alone = count == 0
     total[alone] = size[alone] = np.nan
-    efficiency = size * _inverse(count.astype(np.float64))
+    efficiency = size * inverse(count.astype(np.float64))
     share = constraint * np.repeat(count / total, count)
     hierarchy = _hierarchy(by_row(joined, share * np.log(share)), count)
     return Holes(total, size, efficiency, hierarchy, count, _top(constraint, joined))
@@ -81,22 +82,10 @@ def _of_ties(joined: csr_array) -> tuple[Floats, Floats]:
         # numba takes as long to come as all the rest, so it comes when it is needed
         constraint, redundancy = import_module("graphsvc.graph.kernels.holes").of_ties(joined)
         return constraint, redundancy
-    part = scaled(joined, _inverse(sums(joined)))
-    of_largest = scaled(joined, _inverse(_largest(joined)))
+    part = scaled(joined, inverse(sums(joined)))
+    of_largest = scaled(joined, inverse(largest(joined)))
     constraint = (part.data + between(part, part, joined)) ** 2
     return constraint, between(part, csr_array(of_largest.T.tocsr()), joined)
-
-
-def _inverse(values: Floats) -> Floats:
-    return np.divide(1, values, out=np.zeros_like(values), where=values > 0)
-
-
-def _largest(matrix: csr_array) -> Floats:
-    found = np.zeros(matrix.shape[0])
-    tied = np.flatnonzero(np.diff(matrix.indptr))
-    if len(tied):
-        found[tied] = np.maximum.reduceat(matrix.data, matrix.indptr[tied])
-    return found
 
 
 def _hierarchy(unevenness: Floats, count: Ints) -> Floats:
