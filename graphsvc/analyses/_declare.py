@@ -131,10 +131,17 @@ def ranked(
         nodes = [(place.get(node, len(place)), str(node)) for node in row.subject]
         return row.value is None, value, nodes
 
-    in_order = sorted(((order(row), row) for row in rows), key=lambda pair: pair[0])
+    return with_ranks(sorted(rows, key=order))
+
+
+def with_ranks(rows: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Rows that are in order already, ranked 1-2-2-4 by their values; null is unranked."""
     given: list[Finding] = []
-    for number, (key, row) in enumerate(in_order):
-        same = number > 0 and in_order[number - 1][0][:2] == key[:2]
-        rank = None if row.value is None else given[-1].rank if same else number + 1
+    before: float | None = None
+    for number, row in enumerate(rows, 1):
+        value = None if row.value is None else round(float(row.value), 9)
+        same = value is not None and value == before
+        rank = None if value is None else given[-1].rank if same else number
         given.append(replace(row, rank=rank))
+        before = value
     return tuple(given)

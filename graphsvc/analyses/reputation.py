@@ -17,6 +17,7 @@ from graphsvc.analyses._declare import (
     Parameter,
     Reason,
     ranked,
+    with_ranks,
 )
 from graphsvc.analyses._hearing import Hearing, hearing
 from graphsvc.analyses._undirected import Undirected, undirected
@@ -89,7 +90,7 @@ def reputation(
     asked = [node for node in network.nodes if _is_asked(network, node, kind)]
     rows = ranked([_row(seen, node) for node in asked], network)
     apart = [replace(row, rank=None) for row in rows if not row.values["recorded"]]
-    listed = (*_ranks([row for row in rows if row.values["recorded"]]), *apart)
+    listed = (*with_ranks([row for row in rows if row.values["recorded"]]), *apart)
     notes = {"kind": kind, "us": bool(network.ours), "trendDays": BEFORE, "prior": prior}
     return Findings(listed, _warnings(network, opinions, listed, kind), notes)
 
@@ -221,18 +222,6 @@ def _unheard(network: Network, opinions: Sequence[Opinion], ties: Undirected) ->
 def _touched(heard: Hearing, place: int, ours: list[int], since: int) -> bool:
     days = (heard.last_contact(place, each) for each in ours)
     return any(day is not None and day >= since for day in days)
-
-
-def _ranks(rows: list[Finding]) -> list[Finding]:
-    """Ranks anew, as if the others were not there."""
-    given: list[Finding] = []
-    for number, row in enumerate(rows, 1):
-        before = given[-1] if given else None
-        same = before is not None and before.value is not None and row.value is not None
-        same = same and before is not None and before.value == row.value
-        rank = None if row.value is None else before.rank if same and before else number
-        given.append(replace(row, rank=rank))
-    return given
 
 
 def _warnings(

@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter, Reason
+from graphsvc.analyses._declare import (
+    Analysis,
+    Finding,
+    Findings,
+    Memory,
+    Parameter,
+    Reason,
+    with_ranks,
+)
 from graphsvc.analyses._essential import Passed, needed_by_all, on_all_chains
 from graphsvc.analyses._supply import NOTHING, Need, Needs, needs_of, supplies_of
 from graphsvc.graph.network import Network, Node
@@ -55,7 +63,7 @@ def supply_concentration(
     order = {need: place for place, need in enumerate((n.buyer, n.offering) for n in known.needs)}
     rows.sort(key=lambda row: (-round(float(row.value or 0), 9),
                                order[row.subject[0], str(row.values["offering"])]))  # fmt: skip
-    return Findings(_with_ranks(rows), (*known.warnings, *_warnings(network, known, by)))
+    return Findings(with_ranks(rows), (*known.warnings, *_warnings(network, known, by)))
 
 
 def _row(network: Network, need: Need, asked: _Asked) -> Finding:
@@ -123,18 +131,6 @@ def _called(network: Network, need: Need, source: Any) -> str:
 
 def _country(network: Network, supplier: Node) -> str:
     return str(network.actor(supplier).attributes.get("country") or UNKNOWN)
-
-
-def _with_ranks(rows: list[Finding]) -> tuple[Finding, ...]:
-    ranks: list[int] = []
-    for place, row in enumerate(rows):
-        before = rows[place - 1].value if place else None
-        same = before is not None and round(float(before), 9) == round(float(row.value or 0), 9)
-        ranks.append(ranks[-1] if same else place + 1)
-    return tuple(
-        Finding(row.subject, row.value, row.values, rank, row.reasons, row.facts, row.more)
-        for row, rank in zip(rows, ranks, strict=True)
-    )
 
 
 def _warnings(network: Network, known: Needs, by: str) -> list[str]:
