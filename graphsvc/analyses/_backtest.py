@@ -186,6 +186,11 @@ def _base_rate(happened: Mask, day: Ints, tested: Mask, horizon: int) -> Floats:
     return np.array([happened[day + horizon <= one].mean() for one in day[tested].tolist()])
 
 
+def rate(cases: int, happened: int) -> dict[str, Any]:
+    """To how many of the cases it happened, as notes say it; no rate without cases."""
+    return {"cases": cases, "happened": happened, "rate": happened / cases if cases else None}
+
+
 def nothing(why: str) -> Findings:
     """No rows, and why."""
     return Findings((), (why,))

@@ -6,7 +6,9 @@ graspologic-native has it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import graspologic_native
 import numpy as np
@@ -134,3 +136,8 @@ def _stability(chosen: Ints, runs: list[Ints]) -> Floats:
         together += count[number] - 1
     fellows = np.where(size > 1, size - 1, np.nan)
     return np.asarray(together / len(runs) / fellows)
+
+
+def labels_of_runs(nodes: int, _: int, parameters: Mapping[str, Any]) -> float:
+    """The bytes of all runs' labels, which are kept for the stability of clusters."""
+    return 8.0 * nodes * int(parameters.get("runs", 20))

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from graphsvc.analyses import _contact_parts, _threat_parts, _tie_parts
 from graphsvc.analyses._beside_risk import beside
@@ -22,7 +21,7 @@ from graphsvc.analyses._declare import (
 )
 from graphsvc.analyses._groups import UNNAMED, Groups, clustered, said
 from graphsvc.analyses._hearing import HEARD, QUIET
-from graphsvc.analyses._leiden import Search
+from graphsvc.analyses._leiden import Search, labels_of_runs
 from graphsvc.analyses._relations import Relation, Relations
 from graphsvc.analyses._rhythm import adjusted
 from graphsvc.analyses._risk import PARTS, WEIGHTS, Risk, risk, weights_of
@@ -241,11 +240,6 @@ def _unknown(rows: Sequence[Finding]) -> list[str]:
     return warnings
 
 
-def _memory(nodes: int, _: int, parameters: Mapping[str, Any]) -> float:
-    """Every run's labels are kept for the stability of clusters."""
-    return 8.0 * nodes * int(parameters.get("runs", 20))
-
-
 ANALYSIS = Analysis(
     name="at-risk-clusters",
     title="Groups at risk, and what threatens each",
@@ -281,5 +275,5 @@ ANALYSIS = Analysis(
         "has no risk and comes last. Where nobody is us, groups are judged by what binds their "
         "members to each other."
     ),
-    memory=Memory(node=600, tie=600, more=_memory),
+    memory=Memory(node=600, tie=600, more=labels_of_runs),
 )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -11,7 +10,7 @@ import numpy as np
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter, Reason
 from graphsvc.analyses._followed import followed
 from graphsvc.analyses._groups import UNNAMED, Group, Groups, clustered, said
-from graphsvc.analyses._leiden import Floats, Search, leiden, qualities
+from graphsvc.analyses._leiden import Floats, Search, labels_of_runs, leiden, qualities
 from graphsvc.analyses._matrix import weights
 from graphsvc.analyses._undirected import Undirected, undirected
 from graphsvc.graph.network import Network, Node
@@ -184,11 +183,6 @@ def _warnings(found: Groups, ties: Undirected, by: str) -> tuple[str, ...]:
     return tuple(warnings)
 
 
-def _memory(nodes: int, _: int, parameters: Mapping[str, Any]) -> float:
-    """Every run's labels are kept for the stability."""
-    return 8.0 * nodes * int(parameters.get("runs", 20))
-
-
 ANALYSIS = Analysis(
     name="clusters",
     title="Clusters: groups that hold together",
@@ -227,5 +221,5 @@ ANALYSIS = Analysis(
         "Jaccard similarity of .3 (Greene, Doyle & Cunningham 2010). A name is what the members "
         "share and not half of everybody does, the employer first; else around whom it is."
     ),
-    memory=Memory(node=400, tie=200, more=_memory),
+    memory=Memory(node=400, tie=200, more=labels_of_runs),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from graphsvc.analyses._afterwards import FALLEN, Afterwards
-from graphsvc.analyses._backtest import NO_PAST, VALUES, Backtest, Case, beaten, nothing
+from graphsvc.analyses._backtest import NO_PAST, VALUES, Backtest, Case, beaten, nothing, rate
 from graphsvc.analyses._cut_days import PARAMETERS, Asked, CutDays, cut_days, went_on
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter
 from graphsvc.analyses.influencers import influencers
@@ -65,17 +65,13 @@ def influencers_backtest(
     rows = test.findings(network)
     notes = {
         **cut.notes(), "event": event, "causes": test.causes(),
-        "listed": _rate(len(cases), int(test.happened.sum())),
-        "others": _rate(judge.others["cases"], judge.others["happened"]),
-        "stayed": {rule: _rate(judge.stayed["cases"], judge.stayed[rule]) for rule in STAYED
+        "listed": rate(len(cases), int(test.happened.sum())),
+        "others": rate(judge.others["cases"], judge.others["happened"]),
+        "stayed": {rule: rate(judge.stayed["cases"], judge.stayed[rule]) for rule in STAYED
                    if judge.stayed[rule]},
         "leftOut": dict(sorted(judge.left_out.items())), "byDay": test.by_day(),
     }  # fmt: skip
     return Findings(rows, (*cut.warnings(), *test.warnings(), *beaten(rows, RIVALS)), notes)
-
-
-def _rate(cases: int, happened: int) -> dict[str, Any]:
-    return {"cases": cases, "happened": happened, "rate": happened / cases if cases else None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
 from graphsvc.analyses._afterwards import Afterwards
-from graphsvc.analyses._backtest import NO_PAST, VALUES, Backtest, Case, beaten, nothing
+from graphsvc.analyses._backtest import NO_PAST, VALUES, Backtest, Case, beaten, nothing, rate
 from graphsvc.analyses._cut_days import PARAMETERS, Asked, CutDays, cut_days, went_on
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter
 from graphsvc.analyses.weak_ties import weak_ties
@@ -57,15 +56,11 @@ def weak_ties_backtest(
     test = Backtest(cases, RULES, frozenset(), horizon, seed)
     rows = test.findings(network)
     notes = {
-        **cut.notes(), "listed": _rate(len(cases), int(test.happened.sum())),
-        "others": _rate(judge.others["cases"], judge.others["silent"]),
+        **cut.notes(), "listed": rate(len(cases), int(test.happened.sum())),
+        "others": rate(judge.others["cases"], judge.others["silent"]),
         "leftOut": dict(sorted(judge.left_out.items())), "byDay": test.by_day(),
     }  # fmt: skip
     return Findings(rows, (*cut.warnings(), *test.warnings(), *beaten(rows, RIVALS)), notes)
-
-
-def _rate(cases: int, happened: int) -> dict[str, Any]:
-    return {"cases": cases, "happened": happened, "rate": happened / cases if cases else None}
 
 
 def _cases(judge: _Judge, day: int) -> Iterator[Case]:
