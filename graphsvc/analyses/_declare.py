@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from functools import cached_property
+from typing import Any, Literal, overload
 
 from graphsvc.graph.network import Network, Node
 
@@ -41,6 +42,33 @@ class Reason:
     of: str = ""
 
 
+class Unsaid(Sequence[Reason]):
+    """Reasons that are put into words once somebody reads them, as few rows of many are."""
+
+    def __init__(self, said: Callable[[], Iterable[Reason]]) -> None:
+        self._say = said
+
+    @cached_property
+    def _said(self) -> tuple[Reason, ...]:
+        return tuple(self._say())
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    @overload
+    def __getitem__(self, at: int) -> Reason: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Reason]: ...
+    def __getitem__(self, at: int | slice) -> Reason | Sequence[Reason]:
+        return self._said[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._said == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One row: an entity (one node), a tie (two), a group (its members) or a figure (nobody).
@@ -54,7 +82,7 @@ class Finding:
     value: Number | None
     values: Mapping[str, Number | str | bool | None] = field(default_factory=dict)
     rank: int | None = None
-    reasons: tuple[Reason, ...] = ()
+    reasons: Sequence[Reason] = ()
     facts: tuple[int, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
 

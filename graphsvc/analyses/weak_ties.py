@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from graphsvc.analyses._cut_off import Cut
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter, Reason
+from graphsvc.analyses._declare import (
+    Analysis,
+    Finding,
+    Findings,
+    Memory,
+    Parameter,
+    Reason,
+    Unsaid,
+)
 from graphsvc.analyses._dormant import Dormant, dormant
 from graphsvc.analyses._hearing import QUIET, Hearing, hearing
-from graphsvc.analyses._maintainers import maintainers
+from graphsvc.analyses._maintainers import Maintainers
 from graphsvc.analyses._reach import Paths, cuts_of
 from graphsvc.analyses._targets import targets_of
 from graphsvc.analyses._tie_betweenness import SAMPLE_MEANING
@@ -35,6 +44,7 @@ class _Seen:
     heard: Hearing | None
     any_target: bool
     unrecorded: frozenset[int]
+    maintainers: Maintainers
 
 
 def weak_ties(
@@ -63,7 +73,8 @@ def weak_ties(
     asleep = [one for one in was_strong if one.recorded]
     deaf = _unrecorded(ties, heard)
     found = figures(network, ties, weak, max_overlap, cuts or {}, asleep, paths)
-    seen = _Seen(network, ties, found, heard, cuts is not None, deaf)
+    ours = Maintainers(network, ties)
+    seen = _Seen(network, ties, found, heard, cuts is not None, deaf, ours)
     rows = tuple(_row(seen, tie, rank) for tie, rank in in_order(found, deaf))
     notes = {
         "weakBelow": weak.below, "maxOverlap": max_overlap, "targets": chosen.nodes,
@@ -99,14 +110,15 @@ def _row(seen: _Seen, tie: int, rank: int) -> Finding:
         "dormant": asleep is not None, "recorded": tie not in seen.unrecorded,
     }  # fmt: skip
     return Finding(
-        pair, float(ties.weight[tie]), values, rank, tuple(_reasons(seen, tie, cut, asleep)),
+        pair, float(ties.weight[tie]), values, rank,
+        Unsaid(partial(_reasons, seen, tie, cut, asleep)),
         facts_of(network, *pair),
         {
             "parts": parts_of(network, *pair), "lastContact": _last_contact(seen, tie),
             "cutOff": _cut_off(seen, cut),
             "dormantSince": None if asleep is None else day_text(asleep.last_day),
             "peak": None if asleep is None else asleep.peak,
-            "maintainers": maintainers(network, ties, tie),
+            "maintainers": seen.maintainers.of(tie),
         },
     )  # fmt: skip
 
@@ -268,7 +280,7 @@ ANALYSIS = Analysis(
         Parameter("weak_below", 0.0, "what is weaker than this is weak; 0: the median", 0, 1),
         Parameter("max_overlap", 0.1, "the overlap up to which a weak tie is listed", 0, 1),
         Parameter("targets", "us", "from whom reach counts: `us`, `decision` (who decides), or "
-                  "keys of nodes, several separated by ;"),
+                  "nodes by commas"),
         Parameter("distance", "steps", "how far is far", choices=("steps", "strength")),
         Parameter(
             "sample", "auto", SAMPLE_MEANING, 100, choices=("auto", "exact"),
