@@ -16,12 +16,15 @@ from graphsvc.graph.network import Network
 
 Floats = NDArray[np.float64]
 Along = Literal["out", "in", "both"]
+# beyond these, squares and sums of weights leave what floating point can hold
+LEAST, MOST = 1e-100, 1e100
 
 
 def weights(network: Network) -> csr_array:
     """The ties' weights, 1 without any: float64 [from, to], symmetric where undirected.
 
-    Raises UsageError on a tie without a weight, or with one that is not positive.
+    Raises UsageError on a tie without a weight, or with one that is not positive or is beyond
+    LEAST..MOST.
     """
     graph = network.graph
     if not isinstance(graph, ArrayGraph):
@@ -32,7 +35,7 @@ def weights(network: Network) -> csr_array:
         column = graph.said.column("weight")
     except ValueError:
         column = None
-    if graph.arrays.edges and (column is None or not (column > 0).all()):
+    if graph.arrays.edges and (column is None or not _weighable(column)):
         _refuse_unweighable(network)
     return graph.arrays.matrix(column)
 
@@ -88,12 +91,27 @@ def _same(one: csr_array, other: csr_array) -> bool:
     return one.nnz == other.nnz and abs(one - other).nnz == 0
 
 
+def _weighable(column: Floats) -> bool:
+    return bool(((column >= LEAST) & (column <= MOST)).all())
+
+
 def _refuse_unweighable(network: Network) -> None:
     for u, v, said in network.graph.edges(data=True):
-        weight = said.get("weight")
-        if not isinstance(weight, int | float | np.number) or not weight > 0:
-            fault = "is missing" if weight is None else f"is {weight}"
+        wrong = _fault(said.get("weight"))
+        if wrong:
             raise UsageError(
-                f"weight: that of the tie {u} – {v} {fault}; it must be above 0. "
+                f"weight: that of the tie {u!s:.60} – {v!s:.60} {wrong}. "
                 "Use weight=none, or leave the tie out."
             )
+
+
+def _fault(weight: object) -> str:
+    """What is wrong with a weight; nothing where it can be reckoned with."""
+    if weight is None:
+        return "is missing; it must be above 0"
+    if not isinstance(weight, int | float | np.number):
+        return f"is {str(weight)!r:.40}; it must be a number above 0"
+    if LEAST <= weight <= MOST:
+        return ""
+    beyond = weight > MOST or 0 < weight < LEAST
+    return f"is {weight!s:.40}; it must be {f'from {LEAST:g} to {MOST:g}' if beyond else 'above 0'}"

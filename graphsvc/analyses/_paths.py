@@ -12,6 +12,7 @@ from scipy.sparse.csgraph import dijkstra
 from scipy.sparse.linalg import spsolve_triangular
 
 from graphsvc.analyses._matrix import Along, turned, weights
+from graphsvc.errors import UsageError
 from graphsvc.graph.network import Network
 from graphsvc.model import Ints
 from graphsvc.model.said import Said
@@ -182,6 +183,11 @@ def counted(ways: Lengths, source: int, distance: Floats) -> Shortest:
     at_source = np.zeros(size)
     at_source[0] = 1
     count = spsolve_triangular(system, at_source, lower=True, unit_diagonal=True)
+    if not count.all():
+        raise UsageError(
+            "weight: some ties are so much stronger than others that their lengths add nothing to "
+            "a path; install graphsvc[kernels], which can tell them apart, or use weight=none"
+        )
     after = spsolve_triangular(system.T.tocsr(), 1 / count, lower=False, unit_diagonal=True)
     between = count * (after - 1 / count)
     between[0] = 0

@@ -57,7 +57,10 @@ class Listed:
         found = [said.get(name, np.nan) for said in self.rows]
         if not all(isinstance(value, int | float | np.number) for value in found):
             raise ValueError(f"the {name} of some edges is no number")
-        column = np.array(found, np.float64)
+        try:
+            column = np.array(found, np.float64)
+        except OverflowError:  # a whole number of hundreds of digits
+            raise ValueError(f"the {name} of some edges is too large a number") from None
         return column if any(name in said for said in self.rows) else None
 
 

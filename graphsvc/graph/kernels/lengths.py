@@ -68,6 +68,8 @@ def searched(
         reached += 1
         for entry in range(indptr[node], indptr[node + 1]):
             other, further = indices[entry], distance[node] + length[entry]
+            if further == distance[node]:  # too short a tie to add anything: still a step further
+                further = np.nextafter(distance[node], np.inf)
             if further < distance[other]:
                 if distance[other] == np.inf:
                     heap[size], place[other] = other, size
