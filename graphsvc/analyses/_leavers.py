@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import networkx as nx
 
-from graphsvc.analyses._named import meant, named_nodes
+from graphsvc.analyses._named import listed_words, meant, named_nodes, named_pair
 from graphsvc.errors import UsageError
 from graphsvc.graph.network import Graph, Network, Node
 
@@ -32,12 +32,12 @@ def leavers(network: Network, who: str) -> Leavers:
     word = who.strip()
     if "|" in word and not meant(network, word):
         return Leavers((), _tie(network, word))
-    wanted = [word] if _all_of(network, word) else word.split(",")
+    wanted = [word] if _all_of(network, word) else listed_words(network, word)
     chosen: set[Node] = set()
-    for each in filter(None, (each.strip() for each in wanted)):
+    for each in wanted:
         chosen |= _all_of(network, each) or set(named_nodes(network, "who", each))
     if not chosen:
-        raise UsageError("who: nobody is named.")
+        raise UsageError("who: nobody is named; name a node, an organisation, or a tie as A|B.")
     return Leavers(tuple(node for node in network.nodes if node in chosen))
 
 
@@ -72,12 +72,8 @@ def _all_of(network: Network, word: str) -> set[Node]:
 
 
 def _tie(network: Network, word: str) -> tuple[Node, Node]:
-    ends = [named_nodes(network, "who", each) for each in word.split("|")]
-    if [len(end) for end in ends] != [1, 1]:
-        raise UsageError(f"who: {word!r} is no tie; name its two ends, as A|B.")
-    (one,), (other,) = ends
+    one, other = named_pair(network, "who", word)
     graph = network.graph
     if not graph.has_edge(one, other) and not graph.has_edge(other, one):
         raise UsageError(f"who: {one} and {other} are not tied in this network.")
-    first, second = sorted((one, other), key=network.nodes.index)
-    return first, second
+    return one, other

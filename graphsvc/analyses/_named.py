@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graphsvc.errors import UsageError
 from graphsvc.graph.network import Network, Node
 
 _SHOWN = 5  # so many names are given as examples
 
 
-def named_nodes(network: Network, parameter: str, text: str) -> list[Node]:
-    """The nodes meant by member names, keys, ids or names, by commas, each once, in that order.
+def listed_words(network: Network, text: str) -> list[str]:
+    """What a text lists by commas or, so that names may have commas in them, by semicolons.
 
-    A name or key with a comma in it is taken whole where it stands alone. Raises UsageError
-    where one is of nobody, or of several.
+    A text that is the name of a node is one word.
     """
-    wanted = [text.strip()] if meant(network, text.strip()) else text.split(",")
+    whole = text.strip()
+    if meant(network, whole):
+        return [whole]
+    return [word for part in whole.split(";" if ";" in whole else ",") if (word := part.strip())]
+
+
+def named_nodes(network: Network, parameter: str, text: str) -> list[Node]:
+    """The nodes listed by member names, keys, ids or names, each once, in that order.
+
+    Raises UsageError where one is of nobody, or of several.
+    """
     found: dict[Node, None] = {}
-    for word in filter(None, (word.strip() for word in wanted)):
+    for word in listed_words(network, text):
         nodes = meant(network, word)
         if len(nodes) != 1:
             raise UsageError(f"{parameter}: {word!r} is {_fault(network, nodes)}.")
         found[nodes[0]] = None
     return list(found)
+
+
+def named_pair(network: Network, parameter: str, text: str) -> tuple[Node, Node]:
+    """The two nodes of `A|B`, in the network's order. Raises UsageError where they are not two."""
+    ends = [node for end in text.split("|") for node in named_nodes(network, parameter, end)]
+    if text.count("|") != 1 or len(set(ends)) != 2 or len(ends) != 2:
+        raise UsageError(f"{parameter}: {text!r} is no tie; name its two ends, as A|B.")
+    first, second = sorted(ends, key=network.nodes.index)
+    return first, second
 
 
 def meant(network: Network, word: str) -> list[Node]:
@@ -36,10 +56,15 @@ def meant(network: Network, word: str) -> list[Node]:
     return by_key or [node for node, who in actors.items() if who.name == word]
 
 
+def some_of(nodes: Iterable[Node]) -> str:
+    """A few of these nodes as examples of how to name one."""
+    known = [str(node) for node in nodes]
+    more = ", …" if len(known) > _SHOWN else ""
+    return f"{', '.join(known[:_SHOWN]) or 'nothing, it has none'}{more}"
+
+
 def _fault(network: Network, nodes: list[Node]) -> str:
     if nodes:
         several = ", ".join(str(node) for node in nodes[:_SHOWN])
         return f"the name of {len(nodes)}; say which: {several}"
-    some = ", ".join(str(node) for node in network.nodes[:_SHOWN])
-    more = ", …" if len(network.nodes) > _SHOWN else ""
-    return f"no node of this network; its nodes are called {some or 'nothing, it has none'}{more}"
+    return f"no node of this network; its nodes are called {some_of(network.nodes)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphsvc.analyses._named import listed_words, meant
 from graphsvc.graph.network import Network, Node
 from graphsvc.model.said import Said
 
@@ -29,7 +30,7 @@ class Targets:
 
 
 def targets_of(network: Network, named: str) -> Targets:
-    """The targets meant by `us`, `decision`, or keys separated by ; as far as they are nodes."""
+    """The targets meant by `us`, `decision`, or a list of names, as far as they are nodes."""
     if named == "us":
         chosen = [node for node in network.nodes if node in network.ours]
         return Targets(chosen, () if chosen else (_NO_US.sentence(),))
@@ -37,10 +38,10 @@ def targets_of(network: Network, named: str) -> Targets:
         deciding = {one.node for one in network.decisions}
         chosen = [node for node in network.nodes if node in deciding]
         return Targets(chosen, () if chosen else (_NO_DECISION.sentence(),))
-    wanted = {word.strip() for word in named.split(";")} - {""}
-    known = {node: {str(node), network.actor(node).key} & wanted for node in network.nodes}
-    chosen = [node for node, words in known.items() if words]
-    missing = sorted(wanted - {word for words in known.values() for word in words})
+    found = {word: meant(network, word) for word in listed_words(network, named)}
+    among = {node for nodes in found.values() for node in nodes}
+    chosen = [node for node in network.nodes if node in among]
+    missing = sorted(word for word, nodes in found.items() if not nodes)
     if not missing:
         return Targets(chosen)
     return Targets(chosen, (_MISSING.sentence(names=", ".join(missing)),))

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import networkx as nx
 
+from graphsvc.analyses._named import listed_words, meant, some_of
 from graphsvc.analyses._supply import Needs
 from graphsvc.errors import UsageError
 from graphsvc.graph.network import Network, Node
@@ -45,7 +46,7 @@ class Tier:
 
 
 def buyers_meant(network: Network, known: Needs, of: str) -> Buyers:
-    """Those meant by `us`, or by keys separated by ; . Raises UsageError.
+    """Those meant by `us`, or by a list of names. Raises UsageError.
 
     Where nobody is said to be us: those who supply nobody, since all chains end there.
     """
@@ -61,19 +62,17 @@ def buyers_meant(network: Network, known: Needs, of: str) -> Buyers:
 
 
 def companies_named(network: Network, known: Needs, parameter: str, text: str) -> tuple[Node, ...]:
-    """The companies with these member names, keys or names, separated by ; . Raises UsageError."""
-    by_name: dict[str, set[Node]] = {}
-    for company in known.companies:
-        actor = network.actor(company)
-        for name in (str(company), actor.key, actor.name):
-            by_name.setdefault(name, set()).add(company)
-    wanted = [word for word in (word.strip() for word in text.split(";")) if word]
-    missing = [word for word in wanted if word not in by_name]
+    """The companies of a list of names, in their order. Raises UsageError where one is none."""
+    words = listed_words(network, text)
+    trading = set(known.companies)
+    found = {word: trading.intersection(meant(network, word)) for word in words}
+    missing = [word for word, companies in found.items() if not companies]
     if missing:
         raise UsageError(
-            f"{parameter}: {', '.join(missing)} neither buys nor supplies anything that is known."
+            f"{parameter}: {', '.join(missing)} neither buys nor supplies anything that is known; "
+            f"who does is called {some_of(known.companies)}."
         )
-    return tuple(sorted(set().union(*(by_name[word] for word in wanted)), key=str))
+    return tuple(sorted(set().union(*found.values()), key=str))
 
 
 def tiers(known: Needs, buyers: tuple[Node, ...]) -> dict[Node, Tier]:

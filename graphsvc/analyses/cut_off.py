@@ -91,7 +91,7 @@ ANALYSIS = Analysis(
     example="firm",
     parameters=(
         Parameter("targets", "us", "from whom reach counts: `us`, `decision` (who decides), or "
-                  "keys of nodes, several separated by ;"),
+                  "nodes by commas"),
         Parameter("distance", "steps", "how far is far", choices=("steps", "strength")),
     ),
 )  # fmt: skip

@@ -239,10 +239,10 @@ ANALYSIS = Analysis(
     run=supply_failure,
     example="chain",
     parameters=(
-        Parameter("failed", "", "who stops: keys, several separated by ; (empty: each alone)"),
+        Parameter("failed", "", "who stops, by commas; empty: each alone"),
         Parameter("mode", "linear", "whether losses of several needs add up, or the worst counts",
                   choices=("linear", "bottleneck")),
-        Parameter("of", "us", "who `we` are: `us`, or keys, several separated by ;"),
+        Parameter("of", "us", "who we are: `us`, or companies by commas"),
         Parameter("size", "spend", "the attribute that says how much a company counts"),
     ),
     needs={"level": "all", "weight": "none"},

@@ -111,7 +111,7 @@ ANALYSIS = Analysis(
     run=supply_tiers,
     example="chain",
     parameters=(
-        Parameter("of", "us", "from whom tiers are counted: `us`, or keys, several separated by ;"),
+        Parameter("of", "us", "from whom tiers are counted: `us`, or companies by commas"),
         Parameter("max_tier", 6, "who is farther than this is left out", 1, 20),
     ),
     needs={"level": "all", "weight": "none"},

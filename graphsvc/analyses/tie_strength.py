@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
-from graphsvc.errors import UsageError
+from graphsvc.analyses._named import named_pair
 from graphsvc.graph.network import Contacts, Network, NetworkSettings, Node, Strengths
 from graphsvc.graph.strength import PARTS, decay, strength_settings
 from graphsvc.model import CHANNELS, Ints
@@ -43,30 +43,14 @@ def tie_strength(network: Network, pair: str = "") -> Findings:
     if known is None:
         return Findings((), (_NOT_BY_STRENGTH.sentence(),))
     rows: Iterable[int] = range(len(known))
+    nodes = network.nodes
     if pair:
-        ends = _pair(network, pair)
-        rows = np.flatnonzero((known.a == min(ends)) & (known.b == max(ends))).tolist()
-    evidence, nodes = _evidence(network, known), network.nodes
+        one, other = (nodes.index(end) for end in named_pair(network, "pair", pair))
+        rows = np.flatnonzero((known.a == one) & (known.b == other)).tolist()
+    evidence = _evidence(network, known)
     found = [_finding(network, nodes, known, evidence, row) for row in rows]
     warnings = _null(known) + (() if found or not pair else (_NOTHING_TIES.sentence(pair=pair),))
     return Findings(ranked(found, network), warnings)
-
-
-def _pair(network: Network, pair: str) -> tuple[int, int]:
-    ends = [_place(network, each) for each in pair.split("|")]
-    if len(ends) != 2 or ends[0] == ends[1]:
-        raise UsageError(f"tie-strength: pair is {pair!r}, but must be two keys with | between.")
-    return ends[0], ends[1]
-
-
-def _place(network: Network, name: str) -> int:
-    nodes = network.nodes
-    found = [place for place, node in enumerate(nodes) if str(node) == name]
-    found = found or [n for n, node in enumerate(nodes) if network.actor(node).key == name]
-    if len(found) != 1:
-        what = "nobody in this graph" if not found else f"{len(found)} of this graph"
-        raise UsageError(f"tie-strength: pair names {name!r}, which is {what}.")
-    return found[0]
 
 
 def _evidence(network: Network, known: Strengths) -> _Evidence:
@@ -210,6 +194,6 @@ ANALYSIS = Analysis(
     cost="O(contacts + pairs log pairs)",
     run=tie_strength,
     example="firm",
-    parameters=(Parameter("pair", "", "two keys with | between, for that pair alone"),),
+    parameters=(Parameter("pair", "", "two nodes with | between, for that pair alone"),),
     needs={"weight": "strength"},
 )

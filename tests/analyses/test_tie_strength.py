@@ -93,8 +93,8 @@ def test_a_null_component_is_null_and_said() -> None:
 @pytest.mark.parametrize(
     ("pair", "fault"),
     [
-        ("Ada", "must be two keys"), ("Ada|Ada", "must be two keys"),
-        ("Ada|Ben|Eva", "must be two keys"), ("Ada|Nobody", "'Nobody', which is nobody"),
+        ("Ada", "is no tie"), ("Ada|Ada", "is no tie"), ("Ada|Ben|Eva", "is no tie"),
+        ("Ada|Nobody", "'Nobody' is no node of this network"),
     ],
 )  # fmt: skip
 def test_a_pair_that_is_none_is_refused(pair: str, fault: str) -> None:
@@ -106,7 +106,7 @@ def test_a_key_of_two_sources_needs_its_source() -> None:
     world = example()
     world.source = "other"
     world.people("Ada")
-    with pytest.raises(UsageError, match="'Ada', which is 2 of this graph"):
+    with pytest.raises(UsageError, match="'Ada' is the name of 2; say which: other/Ada, s/Ada"):
         found(world, "Ada|Cleo")
 
 
