@@ -91,5 +91,7 @@ def _number(a: Node, b: Node, name: str, said: object) -> float:
     except ValueError:
         number = np.nan
     if not np.isfinite(number):
-        raise UsageError(f"{name}: that of the tie {a} – {b} is {said!r}; it must be a number.")
+        raise UsageError(
+            f"{name}: that of the tie {a!s:.60} – {b!s:.60} is {said!r:.40}; it must be a number."
+        )
     return number
