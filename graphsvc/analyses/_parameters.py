@@ -32,7 +32,7 @@ def _checked(analysis: Analysis, parameter: Parameter, value: object) -> Setting
     found = _parsed(parameter, value)
     if found is None or not _within(parameter, found):
         raise UsageError(
-            f"{analysis.name}: {parameter.name} is {value!r}, but must be {allowed(parameter)}."
+            f"{analysis.name}: {parameter.name} is {value!r:.80}, but must be {allowed(parameter)}."
         )
     return found
 
@@ -66,7 +66,8 @@ def _parsed(parameter: Parameter, value: object) -> Setting | None:
         return _whole(text)
     if isinstance(parameter.default, float):
         return _number(text)
-    return text
+    number = _whole(text) if parameter.low is not None and text not in parameter.choices else None
+    return text if number is None else str(number)
 
 
 def _within(parameter: Parameter, value: Setting) -> bool:

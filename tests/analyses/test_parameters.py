@@ -41,6 +41,7 @@ def test_what_is_not_said_is_the_default() -> None:
         ("count", "20", 20), ("count", 1, 1), ("count", "2.0", 2),
         ("part", "0.5", 0.5), ("part", ".01", 0.01), ("kind", "other", "other"),
         ("sample", "exact", "exact"), ("sample", "100", "100"), ("sample", 250, "250"),
+        ("sample", "1e3", "1000"), ("sample", "250.0", "250"),
         ("key", "crm/1; x", "crm/1; x"), ("seed", "123456789012", 123456789012),
     ],
 )  # fmt: skip
@@ -68,6 +69,12 @@ def test_what_may_not_be_said_is_refused(name: str, said: object, allowed: str) 
         checked_parameters(ANALYSIS, {name: said})
     assert str(refused.value).startswith(f"sway: {name} is {said!r}, but must be ")
     assert allowed in str(refused.value)
+
+
+def test_what_is_said_at_length_is_quoted_in_part() -> None:
+    with pytest.raises(UsageError) as refused:
+        checked_parameters(ANALYSIS, {"kind": "x" * 5000})
+    assert len(str(refused.value)) < 200
 
 
 def test_an_unknown_name_is_refused_with_those_there_are() -> None:
