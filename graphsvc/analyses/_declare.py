@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal, overload
+from typing import Any, Literal, TypeVar, overload
 
 from graphsvc.graph.network import Network, Node
 
+T = TypeVar("T")
 Number = float | int
 Setting = str | float | int | bool
 
@@ -42,31 +43,31 @@ class Reason:
     of: str = ""
 
 
-class Unsaid(Sequence[Reason]):
-    """Reasons that are put into words once somebody reads them, as few rows of many are."""
+class Later(Sequence[T]):
+    """What a row says further, found once somebody reads it: of many rows few are read."""
 
-    def __init__(self, said: Callable[[], Iterable[Reason]]) -> None:
-        self._say = said
+    def __init__(self, make: Callable[[], Iterable[T]]) -> None:
+        self._make = make
 
     @cached_property
-    def _said(self) -> tuple[Reason, ...]:
-        return tuple(self._say())
+    def _made(self) -> tuple[T, ...]:
+        return tuple(self._make())
 
     def __len__(self) -> int:
-        return len(self._said)
+        return len(self._made)
 
     @overload
-    def __getitem__(self, at: int) -> Reason: ...
+    def __getitem__(self, at: int) -> T: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Reason]: ...
-    def __getitem__(self, at: int | slice) -> Reason | Sequence[Reason]:
-        return self._said[at]
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        return self._made[at]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self._said == tuple(other)
+        return isinstance(other, Sequence) and self._made == tuple(other)
 
     def __hash__(self) -> int:
-        return hash(self._said)
+        return hash(self._made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Finding:
     values: Mapping[str, Number | str | bool | None] = field(default_factory=dict)
     rank: int | None = None
     reasons: Sequence[Reason] = ()
-    facts: tuple[int, ...] = ()
+    facts: Sequence[int] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
 
 

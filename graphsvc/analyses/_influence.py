@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import networkx as nx
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphsvc.analyses._bodies import Seat, seats
-from graphsvc.analyses._declare import Finding, Reason
+from graphsvc.analyses._declare import Finding, Later, Reason
 from graphsvc.analyses._falling_apart import Apart, apart, closeness_lost, cut_off
 from graphsvc.analyses._fronts import fronts
 from graphsvc.analyses._influence_reasons import NAMES, Told, bodies
@@ -108,8 +108,8 @@ class Influence:
             (node,), len(first),
             {"measures": len(hits), "front": int(self.fronts[place]),
              "pairsLost": int(self.apart.pairs[place]), "closenessLost": None},
-            reasons=tuple(self._reasons(place, first, None)) if hits else (),
-            facts=self._facts(node, own),
+            reasons=Later(partial(self._reasons, place, first, None)) if hits else (),
+            facts=Later(partial(self._facts, node, own)),
             more={
                 "families": list(first), "hits": hits, "figures": self._figures(place),
                 "pairsLostShare": float(self.apart.share[place]),

@@ -13,10 +13,10 @@ from graphsvc.analyses._declare import (
     Analysis,
     Finding,
     Findings,
+    Later,
     Memory,
     Parameter,
     Reason,
-    Unsaid,
 )
 from graphsvc.analyses._dormant import Dormant, dormant
 from graphsvc.analyses._hearing import QUIET, Hearing, hearing
@@ -111,8 +111,8 @@ def _row(seen: _Seen, tie: int, rank: int) -> Finding:
     }  # fmt: skip
     return Finding(
         pair, float(ties.weight[tie]), values, rank,
-        Unsaid(partial(_reasons, seen, tie, cut, asleep)),
-        facts_of(network, *pair),
+        Later(partial(_reasons, seen, tie, cut, asleep)),
+        Later(partial(facts_of, network, *pair)),
         {
             "parts": parts_of(network, *pair), "lastContact": _last_contact(seen, tie),
             "cutOff": _cut_off(seen, cut),
