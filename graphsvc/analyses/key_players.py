@@ -16,7 +16,7 @@ from graphsvc.analyses._matrix import pattern, turned
 from graphsvc.analyses._named import named_nodes
 from graphsvc.analyses._paths import lengths
 from graphsvc.analyses._searches import nearness
-from graphsvc.analyses.reach import ALONG_INFLUENCE
+from graphsvc.analyses.reach import ALONG_INFLUENCE, turned_arrows
 from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
 from graphsvc.model import Ints
@@ -58,12 +58,13 @@ def key_players(
     if asked:
         places = np.array([[network.nodes.index(node) for node in asked]], np.int64)
         own = Best(places, float(judge(places)[0]), True)
-        return Findings(_rows(network, own, goal), (), {"asked": True})
+        return Findings(_rows(network, own, goal), turned_arrows(network), {"asked": True})
     amount = sums(turned(steps, "both"))
     every = goal == "reach" or by == "components"
     candidates = np.arange(size) if every and size <= _MOST_NODES else the_most(amount)
     best = best_sets(size, few, judge, _SETS[goal], candidates)
-    return Findings(_rows(network, best, goal), _warnings(best, goal, size), _notes(best))
+    warnings = turned_arrows(network) + _warnings(best, goal, size)
+    return Findings(_rows(network, best, goal), warnings, _notes(best))
 
 
 def _judge(steps: csr_array, goal: str, by: str, within: int) -> Judge:

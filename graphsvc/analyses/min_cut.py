@@ -80,6 +80,9 @@ ANALYSIS = Analysis(
         Parameter("source", "", "nodes of one side, by commas; empty: us"),
         Parameter("target", "", "nodes of the other side, by commas, or `us`"),
     ),
-    conventions="an undirected tie can be cut once; of equal cuts the nearest to the source",
+    conventions=(
+        "Arrows are joined and weights summed, so that a cut parts both ways; a tie can be cut "
+        "once; of equal cuts the nearest to the source."
+    ),
     memory=Memory(node=400, tie=600),
 )

@@ -17,9 +17,22 @@ from graphsvc.analyses._searches import away, reached
 from graphsvc.graph import kernels
 from graphsvc.graph.network import Network
 from graphsvc.graph.work import stepped
+from graphsvc.model.said import Said
 
 # which arrows are followed, so that a path runs the way that sway does
 ALONG_INFLUENCE: dict[str, Along] = {"along": "out", "against": "in", "both": "both"}
+_NOT_ALONG = {
+    "against": Said(
+        "against: ties here are nominations, so sway, and these steps, run against the arrows",
+        "against: qui i legami sono citazioni, quindi l'influenza e questi passi vanno contro le "
+        "frecce",
+    ),
+    "both": Said(
+        "both-ways: kinds of ties differ, so sway, and these steps, run both ways",
+        "both-ways: i tipi di legame sono diversi, quindi l'influenza e questi passi vanno nei due "
+        "sensi",
+    ),
+}
 _ROWS_AT_ONCE = 256
 _COUNTED = 2  # to so many steps everybody is counted, however many they are
 
@@ -36,10 +49,10 @@ def reach(network: Network, k: int = 2, sample: str = "auto", seed: int = 1) -> 
     chosen = sources(size, "exact" if counted else sample, seed, MANY)
     found = within(steps, k) if chosen.exact else _estimated(steps, k, chosen)
     notes: dict[str, Any] = {"exact": chosen.exact, "k": k}
-    warnings: tuple[str, ...] = ()
+    warnings = turned_arrows(network)
     if not chosen.exact:
         notes |= {"pivots": len(chosen.places), "seed": seed}
-        warnings = (sampled("reach", chosen, size),)
+        warnings += (sampled("reach", chosen, size),)
     share = found.value / (size - 1) if size > 1 else np.full(size, np.nan)
     if chosen.exact:
         nothing = np.full(size, np.nan)
@@ -48,6 +61,13 @@ def reach(network: Network, k: int = 2, sample: str = "auto", seed: int = 1) -> 
     else:
         rows = estimate_rows(network, found, False, {"share": share})
     return Findings(rows, warnings, notes)
+
+
+def turned_arrows(network: Network) -> tuple[str, ...]:
+    """The warning that steps along influence are not those along the arrows, where it is so."""
+    if not network.directed or network.influence == "along":
+        return ()
+    return (_NOT_ALONG[network.influence].sentence(),)
 
 
 def within(steps: csr_array, k: int) -> Estimate:

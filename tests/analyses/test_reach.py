@@ -34,7 +34,10 @@ def test_steps_follow_influence(seed: int, k: int) -> None:
     }  # fmt: skip
     for influence, way in ways.items():
         told = {node: len(nx.single_source_shortest_path_length(way, node, k)) - 1 for node in way}
-        assert by_node(run("reach", replace(network, influence=influence), k=k)) == told
+        found = run("reach", replace(network, influence=influence), k=k)
+        assert by_node(found) == told
+        codes = {"along": [], "against": ["against"], "both": ["both-ways"]}[influence]
+        assert [warning.split(":")[0] for warning in found.warnings] == codes
 
 
 def test_a_weak_tie_is_no_step() -> None:
