@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, ranked
+from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter, ranked
 from graphsvc.analyses._paths import FEW, Lengths, Sources, lengths_of, sampled, sources
 from graphsvc.analyses._rows import figures
 from graphsvc.analyses._sampling import Estimate, Resampling, exactly
@@ -161,6 +161,13 @@ ANALYSIS = Analysis(
         "projection: Newman 2001, Physical Review E 64:016132, doi:10.1103/PhysRevE.64.016132"
     ),
     cost="O(n·m), of pivots O(pivots·m log n)",
+    conventions=(
+        "Who is in no body is not in it, and a body that one is in twice counts once. Bodies that "
+        "are stated go before nodes of two `mode`s. Closeness is over the largest that two sides "
+        "of these sizes allow, times the share of all that is reached; betweenness is over its "
+        "largest, 0 where there can be none."
+    ),
+    memory=Memory(1500, 200),
     run=affiliations,
     example="women",
     parameters=(

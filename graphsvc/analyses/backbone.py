@@ -89,9 +89,9 @@ ANALYSIS = Analysis(
         Parameter("min_overlap", 5, "simmelian: a tie is kept from this overlap on", 0, 100),
     ),
     conventions=(
-        "disparity: the smaller α of both ends, an end with one tie has none; simmelian: contacts "
-        "with equally many triangles have the rank of the first of them (1-2-2-4), so that more "
-        "than k may be among the first k"
+        "By disparity, a tie has the smaller α of both ends, and an end with one tie has none. By "
+        "simmelian, contacts with equally many triangles have the rank of the first of them "
+        "(1-2-2-4), so that more than k may be among the first k."
     ),
     memory=Memory(node=300, tie=900, more=lambda _nodes, _ties, _said: 200e6),
 )  # fmt: skip

@@ -181,9 +181,9 @@ ANALYSIS = Analysis(
         Parameter("seed", 1, "what searches start from", 0, 2**31),
     ),
     conventions=(
-        "only ties of known sign count, each as 1; two arrows are added up; nodes without such a "
-        "tie are left out of walks too; splits are counted within each component, without the "
-        "mirror image"
+        "Only ties of known sign count, each as 1; two arrows are added up. Nodes without such a "
+        "tie are left out, of walks too. Splits are counted within each component, without the "
+        "mirror image."
     ),
     memory=Memory(
         node=400, tie=800, more=lambda nodes, _ties, _said: 40.0 * min(nodes, MOST_NODES) ** 2

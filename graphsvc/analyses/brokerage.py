@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 
-from graphsvc.analyses._declare import Analysis, Findings, Parameter
+from graphsvc.analyses._declare import Analysis, Findings, Memory, Parameter
 from graphsvc.analyses._groups import clustered, value_of
 from graphsvc.analyses._leiden import Search
 from graphsvc.analyses._matrix import by_row, pattern, weights
@@ -112,6 +112,12 @@ ANALYSIS = Analysis(
     values=("coordinator", "consultant", "representative", "gatekeeper", "liaison"),
     source="Gould & Fernandez 1989, Sociological Methodology 19:89, doi:10.2307/270949",
     cost="O(Σ deg²)",
+    conventions=(
+        "Weights do not count. An undirected tie is two arrows, so that each pair counts twice; a "
+        "pair counts only where no tie leads from the first to the second. Who has no group is "
+        "null, and no way over them counts. Clusters are those of the joined arrows."
+    ),
+    memory=Memory(1000, 1200),
     run=brokerage,
     example="advice",
     parameters=(

@@ -244,8 +244,8 @@ ANALYSIS = Analysis(
         Parameter("seed", 1, "what samples are drawn by", 0, 2**31),
     ),
     conventions=(
-        "chance = beta·weight, at most 1; seeds count in the spread; of nodes that add the same "
-        "the first is chosen; nobody who adds nothing is chosen"
+        "The chance is beta·weight, at most 1. Who is won first counts in the spread. Of nodes "
+        "that add the same the first is chosen, and nobody who adds nothing."
     ),
     memory=Memory(node=400, tie=400, more=lambda nodes, _ties, _said: bytes_held(nodes)),
 )  # fmt: skip

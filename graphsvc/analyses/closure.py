@@ -82,8 +82,8 @@ ANALYSIS = Analysis(
     run=closure,
     parameters=(Parameter("strong", 0.5, "ties from this weight on are strong", 0),),
     conventions=(
-        "a strong tie weighs at least `strong`, arrows joined and their weights summed; a tie of "
-        "any weight closes a pair; each pair counts once, at the node in its middle"
+        "A strong tie weighs at least `strong`, arrows joined and their weights summed. A tie of "
+        "any weight closes a pair. Each pair counts once, at the node in its middle."
     ),
     memory=Memory(node=300, tie=300, more=lambda _nodes, _ties, _said: 200e6),
 )

@@ -89,9 +89,9 @@ ANALYSIS = Analysis(
     ),
     cost="O(m log n); with bodies, for each the ties of its members and of who falls with them",
     conventions=(
-        "bodies of over max_body members (a setting of the network) tie nobody, others each two of "
-        "k by 1/(k - 1); heldBy is told where weight=affiliation, of equal falls the first body "
-        "by name"
+        "Bodies of over max_body members (a setting of the network) tie nobody, others each two "
+        "of k by 1/(k − 1). heldBy is told where weight=affiliation, of equal falls the first "
+        "body by name."
     ),
     memory=Memory(node=600, tie=400),
     run=core,

@@ -100,8 +100,9 @@ ANALYSIS = Analysis(
     cost="O(n³ + m·n log n) of the largest component",
     run=current_flow,
     conventions=(
-        "ends are left out, as in betweenness, where Newman counts them; over all (n - 1)(n - 2)/2 "
-        "pairs of others, those without a way adding 0; weights are conductances as they are"
+        "Ends are left out, as in betweenness, where Newman counts them. The mean is over all (n "
+        "− 1)(n − 2)/2 pairs of others, those without a way adding 0. Weights are conductances as "
+        "they are."
     ),
     memory=Memory(
         more=lambda nodes, _ties, _said: 24.0 * min(nodes, MOST_NODES) ** 2 + 40.0 * _AT_ONCE

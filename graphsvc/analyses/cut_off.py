@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from graphsvc.analyses._cut_off import Cut
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
+from graphsvc.analyses._declare import (
+    Analysis,
+    Finding,
+    Findings,
+    Memory,
+    Parameter,
+    Reason,
+    ranked,
+)
 from graphsvc.analyses._reach import Paths, cuts_of
 from graphsvc.analyses._targets import targets_of
 from graphsvc.analyses._ties import facts_of
@@ -87,6 +95,13 @@ ANALYSIS = Analysis(
     values=("lost", "longer"),
     source="graphsvc's own (docs/methods.md, section 3)",
     cost="O(m log n), and for each tie that decides what lies behind it",
+    conventions=(
+        "Arrows are joined. A target is 0 away from itself, and who is out of reach anyway cannot "
+        "be lost. reachLoss is Σ 1/d of those lost and Σ (1/before − 1/after) of those farther "
+        "away. Ties that change nothing have no row. By strength, ties under min_strength carry "
+        "no path."
+    ),
+    memory=Memory(1500, 100),
     run=cut_off,
     example="firm",
     parameters=(

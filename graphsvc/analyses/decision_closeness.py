@@ -12,7 +12,7 @@ from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from graphsvc.analyses._decisions import Holder, holders
-from graphsvc.analyses._declare import Analysis, Findings, Parameter
+from graphsvc.analyses._declare import Analysis, Findings, Memory, Parameter
 from graphsvc.analyses._matrix import Along
 from graphsvc.analyses._paths import Lengths, lengths, lengths_of
 from graphsvc.analyses._rows import node_rows, undefined
@@ -115,8 +115,15 @@ ANALYSIS = Analysis(
     title="Decision closeness: how near one is to those who decide",
     subject="entity",
     value="decisionCloseness",
-    source="this project, docs/methods.md section 2",
+    source="graphsvc's own (docs/methods.md, section 2)",
     cost="O(deciders·m log n)",
+    conventions=(
+        "Distances run along influence. Ties weaker than min_strength carry no path. Who decides "
+        "is 0 away from themselves; who reaches nobody who decides has 0; all are null where "
+        "nobody decides. Of several roles of one person the weightiest counts, and a role without "
+        "a weight of its own has .4."
+    ),
+    memory=Memory(3000, 200),
     run=decision_closeness,
     example="firm",
     parameters=(

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from graphsvc.analyses._declare import Analysis, Findings, Parameter
+from graphsvc.analyses._declare import Analysis, Findings, Memory, Parameter
 from graphsvc.analyses._matrix import joined, pattern, turned, weights
 from graphsvc.analyses._rows import node_rows, undefined
 from graphsvc.graph.matrix_rows import sums
@@ -64,6 +64,13 @@ ANALYSIS = Analysis(
         "doi:10.1073/pnas.0400087101"
     ),
     cost="O(m)",
+    conventions=(
+        "Degree counts the others that one is tied to, whatever the number of arrows between two; "
+        "without directions, in, out and degree are one. The share is of n − 1, null where there "
+        "is nobody else. Strength is the sum of weights, of both arrows with `both`; without "
+        "weights it is the degree."
+    ),
+    memory=Memory(1000, 100),
     run=degree,
     parameters=(
         Parameter(

@@ -82,6 +82,6 @@ ANALYSIS = Analysis(
     ),
     cost="O(Σ deg²)",
     run=diversity,
-    conventions="the node itself is left out; every contact counts, a lone one as a circle",
+    conventions="The node itself is left out. Every contact counts, a lone one as a circle.",
     memory=Memory(node=300, tie=300, more=lambda _nodes, _ties, _said: 80.0 * _AT_ONCE),
 )

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import kendalltau
 
-from graphsvc.analyses._declare import Analysis, Findings, Parameter
+from graphsvc.analyses._declare import Analysis, Findings, Memory, Parameter
 from graphsvc.analyses._measures import Measure
 from graphsvc.analyses._positions import REPORTED, STATED, positions
 from graphsvc.analyses._rows import node_rows, undefined
@@ -122,10 +122,11 @@ ANALYSIS = Analysis(
     source="Kendall 1945, Biometrika 33:239, doi:10.1093/biomet/33.3.239",
     cost="as the informal measure, and O(n²) for τ-b",
     conventions=(
-        "ranks are 1-2-2-4, among those of whom both figures are known; gap = formal less informal "
-        "rank; a head has people and no superior, and of several superiors the nearest to a head "
-        "counts; a constraint is best when low"
+        "Ranks are 1-2-2-4, among those of whom both figures are known; the gap is the formal less "
+        "the informal rank, null for the others. A head has people and no superior; of several "
+        "superiors the nearest to a head counts. A constraint is best when low."
     ),
+    memory=Memory(1500, 200),
     run=formal_informal,
     example="advice",
     parameters=(

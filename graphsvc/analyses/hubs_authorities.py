@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 
-from graphsvc.analyses._declare import Analysis, Findings
+from graphsvc.analyses._declare import Analysis, Findings, Memory
 from graphsvc.analyses._matrix import weights
 from graphsvc.analyses._principal import standing
 from graphsvc.analyses._rows import node_rows, undefined
@@ -80,6 +80,13 @@ ANALYSIS = Analysis(
     values=("authority",),
     source="Kleinberg 1999, Journal of the ACM 46:604, doi:10.1145/324133.324140",
     cost="O(m) a step",
+    conventions=(
+        "Weights count, and an undirected tie points both ways. The largest hub and the largest "
+        "authority are each 1; null where there are no ties. Of several parts of a network only "
+        "those with the largest eigenvalue are above 0; where these are several, the figures are "
+        "those that equal figures lead to."
+    ),
+    memory=Memory(1000, 200),
     run=hubs_authorities,
     example="advice",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter
+from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter
 from graphsvc.analyses._influence import Influence
 from graphsvc.analyses._paths import FEW
 from graphsvc.analyses._rank_intervals import (
@@ -79,10 +79,18 @@ ANALYSIS = Analysis(
     value="families",
     values=("measures", "front", "pairsLost", "closenessLost"),
     source=(
-        "this project, docs/methods.md section 2; fronts: Goldberg 1989, Genetic Algorithms in "
-        "Search, Optimization and Machine Learning; each measure as under its own name"
+        "graphsvc's own (docs/methods.md, section 2); fronts: Goldberg 1989, Genetic Algorithms in "
+        "Search, Optimization and Machine Learning (Addison-Wesley); each measure as under its "
+        "own name"
     ),
     cost="O(n·m log n), with pivots O(pivots·m log n)",
+    conventions=(
+        "A family counts once, of however many of its measures one is among the first, and "
+        "measures are never summed. A measure with all figures equal counts nowhere; its worst "
+        "figure is never among the first. Equals in families, front and number of measures share "
+        "a rank. closenessLost is worked out for some of the first only, and null for the others."
+    ),
+    memory=Memory(10_000, 1000),
     run=influencers,
     example="firm",
     headline=True,

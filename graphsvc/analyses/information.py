@@ -79,8 +79,8 @@ ANALYSIS = Analysis(
     cost="O(n³) of the largest component",
     run=information,
     conventions=(
-        "weights are strengths as they are; figures are not divided by n, as in UCINET and sna; "
-        "`component` is how many nodes the figure is among"
+        "Weights are conductances as they are. As in UCINET and sna, figures are not divided by "
+        "n. `component` is how many nodes the figure is among."
     ),
     memory=Memory(more=lambda nodes, _ties, _said: 24.0 * min(nodes, MOST_NODES) ** 2),
 )

@@ -129,9 +129,10 @@ ANALYSIS = Analysis(
         Parameter("seed", 1, "what clusters and pivots are drawn by", 0, 2**31),
     ),
     conventions=(
-        "components join arrows, and ties of strength under min_strength carry nothing; R = (1/n) "
-        "Σ s(Q), s the largest component over n once Q have left, so R counts the last, which is "
-        "0; equals leave in the order of the nodes; a decider who left is reached by nobody"
+        "Components join arrows, and ties of strength under min_strength carry nothing. R = (1/n) "
+        "Σ s(Q), s the largest component over n once Q have left, so that R counts the last, "
+        "which is 0. Equals leave in the order of the nodes. A decider who left is reached by "
+        "nobody."
     ),
     memory=Memory(node=1500, tie=1500, more=lambda nodes, _ties, _said: 3200.0 * nodes),
 )  # fmt: skip

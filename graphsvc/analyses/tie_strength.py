@@ -8,7 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Parameter, Reason, ranked
+from graphsvc.analyses._declare import (
+    Analysis,
+    Finding,
+    Findings,
+    Memory,
+    Parameter,
+    Reason,
+    ranked,
+)
 from graphsvc.analyses._named import named_pair
 from graphsvc.graph.network import Contacts, Network, NetworkSettings, Node, Strengths
 from graphsvc.graph.strength import PARTS, decay, strength_settings
@@ -186,12 +194,19 @@ ANALYSIS = Analysis(
     value="strength",
     values=("contacts", "lastContact"),
     source=(
-        "This project's own (docs/methods.md, section 1), after Granovetter 1973, American "
+        "graphsvc's own (docs/methods.md, section 1), after Granovetter 1973, American "
         "Journal of Sociology 78:1360, doi:10.1086/225469; Newman 2001, Physical Review E "
         "64:016132, doi:10.1103/PhysRevE.64.016132; Gilbert & Karahalios 2009, CHI 211, "
         "doi:10.1145/1518701.1518736"
     ),
     cost="O(contacts + pairs log pairs)",
+    conventions=(
+        "The parts add up to the strength. Only interactions that are done count, and none "
+        "without a time. A part whose field no interaction of the graph has is null, and the "
+        "others share its weight in proportion. The same both ways; `directions` says who gave "
+        "how much of the contact."
+    ),
+    memory=Memory(200, 6000),
     run=tie_strength,
     example="firm",
     parameters=(Parameter("pair", "", "two nodes with | between, for that pair alone"),),

@@ -29,8 +29,18 @@ def test_a_declaration_says_what_the_function_takes(name: str) -> None:
     as_text = {each: str(said) for each, said in declared.items() if said != ""}
     assert checked_parameters(analysis, as_text) == declared
     assert analysis.run.__doc__
-    assert analysis.source
     assert analysis.cost.startswith(("O(", "as "))
+
+
+@pytest.mark.parametrize("name", sorted(analyses()))
+def test_a_declaration_says_whose_method_it_is_and_what_was_decided(name: str) -> None:
+    analysis = analyses()[name]
+    assert "doi:" in analysis.source or analysis.source.startswith("graphsvc's own")
+    # sentences, since they stand on the method's page
+    assert analysis.conventions.endswith(".")
+    assert analysis.conventions[0].isupper() or analysis.conventions.startswith(analysis.value)
+    # what even bare rows take; less would let a run start that cannot end
+    assert analysis.memory.of(1000, 1000, {}) >= 400_000
 
 
 def told(name: str, graph: Graph) -> Graph:
