@@ -80,7 +80,7 @@ def _of_ties(joined: csr_array) -> tuple[Floats, Floats]:
     """By entry (i, j), how much j constrains i, and how redundant j is for i."""
     if kernels.installed():
         # numba takes as long to come as all the rest, so it comes when it is needed
-        constraint, redundancy = import_module("graphsvc.graph.kernels.holes").of_ties(joined)
+        constraint, redundancy, _ = import_module("graphsvc.graph.kernels.holes").of_ties(joined)
         return constraint, redundancy
     part = scaled(joined, inverse(sums(joined)))
     of_largest = scaled(joined, inverse(largest(joined)))

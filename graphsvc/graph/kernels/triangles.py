@@ -23,11 +23,15 @@ def mirrored(indptr: Codes, indices: Codes) -> Codes:
     return mirror
 
 
-@compiled("Tuple((i4[::1], i4[::1]))(i4[::1], i4[::1])")
-def upward(indptr: Codes, indices: Codes) -> tuple[Codes, Codes]:
-    """Each node's entries that lead to nodes of more ties: starts [nodes + 1], entries."""
+@compiled("Tuple((i4[::1], i4[::1], i4[::1]))(i4[::1], i4[::1])")
+def upward(indptr: Codes, indices: Codes) -> tuple[Codes, Codes, Codes]:
+    """Each node's entries that lead to nodes of more ties: starts [nodes + 1], entries, columns.
+
+    The columns stand next to each other, since the passes below read little else.
+    """
     nodes = len(indptr) - 1
     starts, entries = np.zeros(nodes + 1, np.int32), np.empty(len(indices) // 2, np.int32)
+    columns = np.empty(len(indices) // 2, np.int32)
     found = 0
     for node in range(nodes):
         own = indptr[node + 1] - indptr[node]
@@ -35,77 +39,76 @@ def upward(indptr: Codes, indices: Codes) -> tuple[Codes, Codes]:
             other = indices[entry]
             theirs = indptr[other + 1] - indptr[other]
             if theirs > own or (theirs == own and other > node):
-                entries[found] = entry
+                entries[found], columns[found] = entry, other
                 found += 1
         starts[node + 1] = found
-    return starts, entries
+    return starts, entries, columns
 
 
 @compiled("i4[::1](i4[::1], i4[::1])")
 def shared(indptr: Codes, indices: Codes) -> Codes:
     """How many contacts the ends of each entry share: int32 [entries]. O(m^1.5)."""
-    mirror, (starts, entries) = mirrored(indptr, indices), upward(indptr, indices)
-    found = np.zeros(len(indices), np.int32)
+    mirror, (starts, entries, columns) = mirrored(indptr, indices), upward(indptr, indices)
+    count = np.zeros(len(entries), np.int32)
     mark = np.zeros(len(indptr) - 1, np.int32)
-    for one in range(len(indptr) - 1):
-        for at in range(starts[one], starts[one + 1]):
-            mark[indices[entries[at]]] = entries[at] + 1
-        for at in range(starts[one], starts[one + 1]):
-            first = entries[at]
-            two = indices[first]
-            for far in range(starts[two], starts[two + 1]):
-                second = entries[far]
-                third = mark[indices[second]] - 1
-                if third >= 0:
-                    found[first] += 1
-                    found[second] += 1
-                    found[third] += 1
-        for at in range(starts[one], starts[one + 1]):
-            mark[indices[entries[at]]] = 0
-    for entry in entries:
-        found[mirror[entry]] = found[entry]
+    for a in range(len(indptr) - 1):
+        for ab in range(starts[a], starts[a + 1]):
+            mark[columns[ab]] = ab + 1
+        for ab in range(starts[a], starts[a + 1]):
+            b = columns[ab]
+            for bc in range(starts[b], starts[b + 1]):
+                ac = mark[columns[bc]] - 1
+                if ac >= 0:
+                    count[ab] += 1
+                    count[bc] += 1
+                    count[ac] += 1
+        for ab in range(starts[a], starts[a + 1]):
+            mark[columns[ab]] = 0
+    found = np.zeros(len(indices), np.int32)
+    for at in range(len(entries)):
+        found[entries[at]] = found[mirror[entries[at]]] = count[at]
     return found
 
 
-@compiled("Tuple((f8[::1], f8[::1]))(i4[::1], i4[::1], f8[::1], f8[::1], f8[::1])")
-def burt(
-    indptr: Codes, indices: Codes, weight: Floats, part: Floats, of_largest: Floats
-) -> tuple[Floats, Floats]:
-    """For each entry (i, j) the sums over third parties q: Σ p_iq·p_qj and Σ p_iq·m_jq.
+@compiled("f8[:, ::1](i4[::1], i4[::1], f8[::1], f8[::1])")
+def third_parties(indptr: Codes, indices: Codes, weight: Floats, part: Floats) -> Floats:
+    """For each entry (i, j) over third parties q: how many, Σ w_iq·w_jq, and that by part_q.
 
-    part, of_largest: float64 [nodes], 1 over the sum and over the largest of a node's weights.
+    weight: float64 [entries], the same both ways; part: float64 [nodes]. Gives float64
+    [entries, 3]; each is the same for (j, i). O(m^1.5).
     """
-    mirror, (starts, entries) = mirrored(indptr, indices), upward(indptr, indices)
-    invested, redundant = np.zeros(len(indices)), np.zeros(len(indices))
+    mirror, (starts, entries, columns) = mirrored(indptr, indices), upward(indptr, indices)
+    heavy = np.empty(len(entries))
+    for at in range(len(entries)):
+        heavy[at] = weight[entries[at]]
+    sums = np.zeros((len(entries), 3))
     mark = np.zeros(len(indptr) - 1, np.int32)
     for a in range(len(indptr) - 1):
-        for at in range(starts[a], starts[a + 1]):
-            mark[indices[entries[at]]] = entries[at] + 1
-        for at in range(starts[a], starts[a + 1]):
-            ab = entries[at]
-            b = indices[ab]
-            for far in range(starts[b], starts[b + 1]):
-                bc = entries[far]
-                c = indices[bc]
+        for ab in range(starts[a], starts[a + 1]):
+            mark[columns[ab]] = ab + 1
+        for ab in range(starts[a], starts[a + 1]):
+            b = columns[ab]
+            for bc in range(starts[b], starts[b + 1]):
+                c = columns[bc]
                 ac = mark[c] - 1
                 if ac < 0:
                     continue
-                # the two ties of each corner, seen from the ends of the tie across
-                at_a, at_b, at_c = (
-                    weight[ab] * weight[ac], weight[ab] * weight[bc], weight[ac] * weight[bc],
-                )  # fmt: skip
-                invested[ab] += at_c * part[a] * part[c]
-                invested[mirror[ab]] += at_c * part[b] * part[c]
-                invested[ac] += at_b * part[a] * part[b]
-                invested[mirror[ac]] += at_b * part[c] * part[b]
-                invested[bc] += at_a * part[b] * part[a]
-                invested[mirror[bc]] += at_a * part[c] * part[a]
-                redundant[ab] += at_c * part[a] * of_largest[b]
-                redundant[mirror[ab]] += at_c * part[b] * of_largest[a]
-                redundant[ac] += at_b * part[a] * of_largest[c]
-                redundant[mirror[ac]] += at_b * part[c] * of_largest[a]
-                redundant[bc] += at_a * part[b] * of_largest[c]
-                redundant[mirror[bc]] += at_a * part[c] * of_largest[b]
-        for at in range(starts[a], starts[a + 1]):
-            mark[indices[entries[at]]] = 0
-    return invested, redundant
+                # what the two ties of each corner come to, for the tie across
+                at_a, at_b = heavy[ab] * heavy[ac], heavy[ab] * heavy[bc]
+                at_c = heavy[ac] * heavy[bc]
+                sums[ab, 0] += 1
+                sums[ab, 1] += at_c
+                sums[ab, 2] += at_c * part[c]
+                sums[ac, 0] += 1
+                sums[ac, 1] += at_b
+                sums[ac, 2] += at_b * part[b]
+                sums[bc, 0] += 1
+                sums[bc, 1] += at_a
+                sums[bc, 2] += at_a * part[a]
+        for ab in range(starts[a], starts[a + 1]):
+            mark[columns[ab]] = 0
+    found = np.empty((len(indices), 3))
+    for at in range(len(entries)):
+        for sort in range(3):
+            found[entries[at], sort] = found[mirror[entries[at]], sort] = sums[at, sort]
+    return found

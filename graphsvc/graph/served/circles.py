@@ -65,7 +65,7 @@ def _burt(graph: ArrayGraph, nodes: Any, weight: Any) -> tuple[dict[Any, Any], d
     joined = (matrix + matrix.T).tocsr()
     joined.sort_indices()
     count: Floats = np.diff(joined.indptr).astype(np.float64)
-    found = of_ties(joined)
+    found = of_ties(joined)[:2]
     tail = np.repeat(np.arange(len(count)), np.diff(joined.indptr))
     constrained, redundant = (
         # of no ties at all the type would be int

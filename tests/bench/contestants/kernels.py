@@ -65,11 +65,10 @@ def _components(own: Laid, _: Ties) -> Any:
 
 
 def _triangles(own: Laid, _: Ties) -> Any:
-    """Overlap and local bridges by one pass, constraint and effective size by another."""
-    triangles.shared(own.arrays.indptr, own.arrays.indices)
+    """Overlap, local bridges, constraint and effective size by one pass."""
     joined = own.matrix()
     joined.data *= 2
-    constrained, redundant = of_ties(joined)
+    constrained, redundant, _shared = of_ties(joined)
     tail, nodes = own.arrays.tail, own.arrays.nodes
     np.bincount(tail, redundant, nodes)
     return np.bincount(tail, constrained, nodes)
