@@ -9,7 +9,8 @@ import numpy as np
 from graphsvc.analyses._faults import Fault, Sort, always, counted, fault, overall
 from graphsvc.analyses._hearing import NEVER, Hearing, hearing
 from graphsvc.analyses._relations import MEMORY
-from graphsvc.graph.network import Gaps, Listening, Network, NetworkSettings
+from graphsvc.graph.network import Gaps, Listening, Network
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.model import CHANNELS, INTERACTIONS
 from graphsvc.model.said import Said, joined
 

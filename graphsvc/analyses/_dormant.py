@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from graphsvc.analyses._hearing import HEARD, Hearing
 from graphsvc.graph.declared import Declared
-from graphsvc.graph.network import Contacts, NetworkSettings
+from graphsvc.graph.network import Contacts
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.graph.strength import StrengthSettings, strength_settings, strengths
 from graphsvc.model import Ints, Mask
 from graphsvc.model.dates import DAY_MICROSECONDS, date_of, day_of

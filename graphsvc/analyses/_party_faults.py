@@ -11,7 +11,8 @@ from typing import Any
 import networkx as nx
 
 from graphsvc.analyses._faults import Fault, Sort, always, counted, fault, overall
-from graphsvc.graph.network import Gaps, Network, NetworkSettings, Node
+from graphsvc.graph.network import Gaps, Network, Node
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.model import KINDS, is_a
 from graphsvc.model.said import Said
 

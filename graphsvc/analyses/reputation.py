@@ -21,7 +21,8 @@ from graphsvc.analyses._declare import (
 )
 from graphsvc.analyses._hearing import Hearing, hearing
 from graphsvc.analyses._undirected import Undirected, undirected
-from graphsvc.graph.network import LONGEST_HALF_LIFE, Network, Node, Opinion
+from graphsvc.graph.network import Network, Node, Opinion
+from graphsvc.graph.network_settings import LONGEST_HALF_LIFE
 from graphsvc.graph.strength import decay
 from graphsvc.model import KINDS, is_a
 from graphsvc.model.dates import DAY_MICROSECONDS, NEVER

@@ -12,7 +12,8 @@ from scipy.stats import kendalltau
 
 from graphsvc.analyses._another import another, figures_of
 from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter
-from graphsvc.graph.network import LONGEST_HALF_LIFE, Network, NetworkSettings
+from graphsvc.graph.network import Network
+from graphsvc.graph.network_settings import LONGEST_HALF_LIFE, NetworkSettings
 from graphsvc.graph.restrengthened import restrengthened
 from graphsvc.graph.strength import PRESETS, strength_settings
 from graphsvc.graph.work import stepped

@@ -18,7 +18,8 @@ from graphsvc.analyses._declare import (
     ranked,
 )
 from graphsvc.analyses._named import named_pair
-from graphsvc.graph.network import Contacts, Network, NetworkSettings, Node, Strengths
+from graphsvc.graph.network import Contacts, Network, Node, Strengths
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.graph.strength import PARTS, decay, strength_settings
 from graphsvc.model import CHANNELS, Ints
 from graphsvc.model.dates import DAY_MICROSECONDS, NEVER, date_of

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graphsvc.graph.build import network
-from graphsvc.graph.network import Actor, Graph, Network, NetworkSettings, Node
+from graphsvc.graph.network import Actor, Graph, Network, Node
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.graph.strength import PARTS, PRESETS, StrengthSettings, strength_settings
 
 __all__ = [

@@ -15,14 +15,8 @@ from graphsvc.graph.edges import Edges, graph, tied
 from graphsvc.graph.gaps import gaps
 from graphsvc.graph.history import history
 from graphsvc.graph.level import Level
-from graphsvc.graph.network import (
-    Contacts,
-    Network,
-    NetworkSettings,
-    Node,
-    PersonPairs,
-    Strengths,
-)
+from graphsvc.graph.network import Contacts, Network, Node, PersonPairs, Strengths
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.graph.opinions import opinions
 from graphsvc.graph.pairs import flat, starts_of
 from graphsvc.graph.signs import signs, stated_signs

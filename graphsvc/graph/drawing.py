@@ -30,7 +30,8 @@ from graphsvc.graph.declared import (
 )
 from graphsvc.graph.edges import Edges, edges_of, edges_of_strength
 from graphsvc.graph.level import Level, LevelName, level
-from graphsvc.graph.network import Contacts, Influence, NetworkSettings, Strengths
+from graphsvc.graph.network import Contacts, Influence, Strengths
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.graph.roles import Posts, posts
 from graphsvc.graph.strength import strength_settings, strengths
 from graphsvc.model import TIES, Mask

@@ -15,14 +15,8 @@ import numpy as np
 
 from graphsvc.graph.declared import Floats
 from graphsvc.graph.edges import edges_of_strength, graph
-from graphsvc.graph.network import (
-    Contacts,
-    Graph,
-    Network,
-    NetworkSettings,
-    PersonPairs,
-    Strengths,
-)
+from graphsvc.graph.network import Contacts, Graph, Network, PersonPairs, Strengths
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.graph.strength import (
     DEPTH,
     PERSONS,

@@ -8,7 +8,8 @@ import numpy as np
 
 from graphsvc.graph.declared import Declared
 from graphsvc.graph.edges import edges_of_strength, graph
-from graphsvc.graph.network import Network, NetworkSettings, Strengths
+from graphsvc.graph.network import Network, Strengths
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.graph.strength import strength_settings, strengths
 
 

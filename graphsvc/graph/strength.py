@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from graphsvc.errors import UsageError
 from graphsvc.graph.declared import Declared, Floats
-from graphsvc.graph.network import Contacts, NetworkSettings, PersonPairs, Strengths
+from graphsvc.graph.network import Contacts, PersonPairs, Strengths
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.graph.pairs import flat, gathered, numbered
 from graphsvc.model import CHANNELS, INTERACTIONS, Codes, Ints, Mask
 from graphsvc.model.dates import DAY_MICROSECONDS, NEVER

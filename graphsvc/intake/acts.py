@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graphsvc.errors import InputMissing, InputRejected, UsageError
-from graphsvc.graph.network import NetworkSettings
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.graph.strength import strength_settings
 from graphsvc.intake.cells import Refused
 from graphsvc.intake.commit import Answer, Change, Clock, Desk, Submission, now

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from graphsvc.analyses import Analysis, allowed, analyses
-from graphsvc.graph.network import NetworkSettings
+from graphsvc.graph.network_settings import NetworkSettings
 
 Data = dict[str, Any]
 

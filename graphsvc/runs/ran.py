@@ -9,7 +9,8 @@ from typing import Any
 from graphsvc.analyses import Analysis, Findings, analyses, checked_parameters
 from graphsvc.errors import InputMissing, UsageError
 from graphsvc.graph.build import network
-from graphsvc.graph.network import Network, NetworkSettings
+from graphsvc.graph.network import Network
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.runs.memory import check_room, out_of_room
 from graphsvc.view import STRENGTH_SETTINGS, Projection, View, setting
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from graphsvc.analyses import Findings
 from graphsvc.graph.build import network
-from graphsvc.graph.network import Network, NetworkSettings
+from graphsvc.graph.network import Network
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.model import Facts
 from graphsvc.runs.kept import Kept
 from graphsvc.runs.ran import Ran, analysis_named, asked_of

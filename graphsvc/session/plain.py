@@ -6,7 +6,8 @@ from typing import Any, Protocol
 
 from graphsvc.analyses import Analysis, analyses, checked_parameters
 from graphsvc.errors import UsageError
-from graphsvc.graph.network import Graph, Network, NetworkSettings
+from graphsvc.graph.network import Graph, Network
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.runs.ran import Asked
 from graphsvc.session.found import Found, found
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from graphsvc.graph import Network
 from graphsvc.graph.declared import Declared
-from graphsvc.graph.network import Contacts, NetworkSettings
+from graphsvc.graph.network import Contacts
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.graph.resampled import Resampled
 from graphsvc.graph.strength import strength_settings, strengths
 from tests.graph.world import TODAY, World

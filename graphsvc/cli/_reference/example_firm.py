@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from graphsvc.graph.build import network
-from graphsvc.graph.network import Network, NetworkSettings
+from graphsvc.graph.network import Network
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.intake.facts import Reading, facts_of_row
 from graphsvc.model import Attributes, Fact, Facts, Log, Row, Sort, facts_of, member
 from graphsvc.model.rows import Cell, Table

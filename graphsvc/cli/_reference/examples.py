@@ -14,7 +14,8 @@ import networkx as nx
 
 from graphsvc.analyses import Analysis
 from graphsvc.cli._reference.example_firm import CHAIN_PLACES, FIRM_PLACES, chain, firm
-from graphsvc.graph.network import Network, NetworkSettings
+from graphsvc.graph.network import Network
+from graphsvc.graph.network_settings import NetworkSettings
 
 Place = tuple[int, int]
 Places = Mapping[Any, Place]  # by node

@@ -6,6 +6,7 @@ from typing import Any
 
 from graphsvc.cli._formats import formats
 from graphsvc.cli._reference.markdown import code, page, table
+from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.importers import Importer, importers
 from graphsvc.reports import reports
 from graphsvc.runs.listed import analyses_json
@@ -42,14 +43,10 @@ def _analysis(found: dict[str, Any]) -> str:
 
 
 def _differs(each: dict[str, Any]) -> bool:
-    from graphsvc.graph.network import NetworkSettings
-
     return bool(each["default"] != getattr(NetworkSettings(), each["name"]))
 
 
 def _parameter(each: dict[str, Any], *, plain: bool = False) -> tuple[object, ...]:
-    from graphsvc.graph.network import NetworkSettings
-
     default = getattr(NetworkSettings(), each["name"]) if plain else each["default"]
     shown = str(default).lower() if isinstance(default, bool) else default
     return code(each["name"]), code(shown), each["allowed"], each["meaning"]
