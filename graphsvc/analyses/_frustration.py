@@ -10,13 +10,14 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
-from graphsvc.graph.work import stepped
+from graphsvc.graph.work import apart, step, stepped
 from graphsvc.model import Ints
 
 Sides = NDArray[np.int8]  # 0 or 1 for each node
 SEARCHES = 100
 SPLITS = 1000  # so many best splits are kept of one component
 _STEPS = 200_000  # of the walk through all splits, before a solver takes over
+_HEARD = 4096  # steps of the walk after which it says how far it is
 _SECONDS = 20.0  # for the solver
 _OPTIMAL = 0  # what it says then
 
@@ -144,6 +145,8 @@ class _Walk:
         self.steps += 1
         if self.steps > _STEPS:
             return False
+        if self.steps % _HEARD == 0:
+            step("splits", self.steps, _STEPS)
         if at == len(self.order):
             if cost < self.index:
                 self.index, self.best = cost, []
@@ -211,9 +214,13 @@ def _solved(signs: csr_array, found: Sides, index: int) -> tuple[Sides, int, boo
     high = np.ones(size + len(a))
     high[0] = 0
     whole = np.concatenate([np.ones(size), np.zeros(len(a))])
-    result = milp(
-        cost, integrality=whole, bounds=Bounds(np.zeros_like(high), high), constraints=limits,
-        options={"time_limit": _SECONDS},
+    bounds = Bounds(np.zeros_like(high), high)
+    result = apart(
+        lambda: milp(
+            cost, integrality=whole, bounds=bounds, constraints=limits,
+            options={"time_limit": _SECONDS},
+        ),
+        "solving",
     )  # fmt: skip
     if result.x is None:
         return found, index, False

@@ -15,6 +15,7 @@ from graphsvc.analyses._named import named_nodes
 from graphsvc.analyses._signed import Signed, signed
 from graphsvc.analyses._triangles import between
 from graphsvc.graph.network import Network, Node
+from graphsvc.graph.work import apart
 
 Sides = NDArray[np.int8]
 MOST_NODES = 3000  # with more, walks of all lengths are not summed
@@ -85,7 +86,8 @@ def _walks(ties: Signed) -> float | None:
     if len(ties.nodes) > MOST_NODES:
         return None
     dense = ties.matrix.toarray()
-    own, whole = np.linalg.eigvalsh(dense), np.linalg.eigvalsh(np.abs(dense))
+    own = apart(lambda: np.linalg.eigvalsh(dense), "walks")
+    whole = apart(lambda: np.linalg.eigvalsh(np.abs(dense)), "walks")
     # e^λ of a large network is past all numbers, its part in the largest is not
     return float(np.exp(own - whole.max()).sum() / np.exp(whole - whole.max()).sum())
 

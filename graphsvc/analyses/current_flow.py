@@ -10,9 +10,9 @@ from scipy.sparse import csr_array, triu
 from scipy.sparse.csgraph import connected_components
 
 from graphsvc.analyses._declare import Analysis, Findings, Memory
+from graphsvc.analyses._laplacian import evened, inverse
 from graphsvc.analyses._matrix import joined, weights
 from graphsvc.analyses._rows import node_rows, undefined
-from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
 from graphsvc.graph.work import stepped
 from graphsvc.model import Ints
@@ -55,13 +55,13 @@ def _through(ties: csr_array) -> Floats:
     pseudo-inverse of the Laplacian (Brandes & Fleischer 2005). Half of what the ties of a node
     carry goes through it, and pairs of which it is one are left out. O(m·n log n).
     """
-    size = ties.shape[0]
-    inverse = np.linalg.inv(np.diag(sums(ties)) - ties.toarray() + 1.0 / size)
+    ties, size = evened(ties)[0], ties.shape[0]
+    potential = inverse(ties)
     upper = triu(ties, 1, "coo")
     through = np.zeros(size)
     for rows in stepped(list(_blocks(upper.nnz, size)), "ties"):
         a, b, weight = upper.row[rows], upper.col[rows], upper.data[rows]
-        current = weight[:, None] * (inverse[a] - inverse[b])
+        current = weight[:, None] * (potential[a] - potential[b])
         every = _differences(current)
         for end in (a, b):
             own = np.abs(current - current[np.arange(len(end)), end][:, None]).sum(axis=1)

@@ -8,9 +8,9 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from graphsvc.analyses._declare import Analysis, Findings, Memory
+from graphsvc.analyses._laplacian import evened, inverse
 from graphsvc.analyses._matrix import joined, weights
 from graphsvc.analyses._rows import node_rows, undefined
-from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
 from graphsvc.graph.work import stepped
 from graphsvc.model import Ints
@@ -44,11 +44,13 @@ def information(network: Network) -> Findings:
 
 
 def _within(ties: csr_array) -> Floats:
-    """The figures of one connected component of two or more. O(n³)."""
-    size = ties.shape[0]
-    laplacian = np.diag(sums(ties)) - ties.toarray()
-    own = np.diag(np.linalg.inv(laplacian + 1.0))
-    return np.asarray(1 / (own + (own.sum() - 2 / size) / size), np.float64)
+    """The figures of one connected component of two or more. O(n³).
+
+    With C the inverse and c its diagonal, 1/(c_i + (Σ c - 2)/n): each row of C adds up to 1.
+    """
+    even, mean = evened(ties)
+    own, size = np.diag(inverse(even)), ties.shape[0]
+    return np.asarray(mean / (own + (own.sum() - 2) / size), np.float64)
 
 
 def _warnings(value: Floats, size: Ints) -> tuple[str, ...]:

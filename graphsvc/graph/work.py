@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from threading import Event
+from threading import Event, Thread
 from typing import TypeVar
 
 from graphsvc.errors import Interrupted
 
+_TICK = 0.1  # seconds after which a call apart is looked at again
 T = TypeVar("T")
 Heard = Callable[[str, int, int], None]  # of what, steps done, steps there are
 
@@ -60,3 +61,36 @@ def stepped(items: Sequence[T], what: str) -> Iterator[T]:
         if work is not None:
             work.step(what, done, len(items))
         yield item
+
+
+def step(what: str, done: int, number: int) -> None:
+    """One step of long work that is no walk over items. Raises Interrupted."""
+    work = _current.get()
+    if work is not None:
+        work.step(what, done, number)
+
+
+def apart(call: Callable[[], T], what: str) -> T:
+    """What a library's one long call gives, made on a thread of its own.
+
+    Meanwhile a stop and Ctrl-C are heard, which the call itself would hold up; it is then left
+    to end by itself. It must let go of the interpreter's lock. Raises Interrupted, and what the
+    call raises.
+    """
+    found: list[T] = []
+    faults: list[BaseException] = []
+
+    def made() -> None:
+        try:
+            found.append(call())
+        except BaseException as fault:  # raised again by who waits for it
+            faults.append(fault)
+
+    thread = Thread(target=made, name=what, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        step(what, 0, 1)
+        thread.join(_TICK)
+    if faults:
+        raise faults[0]
+    return found[0]

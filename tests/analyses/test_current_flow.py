@@ -6,6 +6,7 @@ import networkx as nx
 import pytest
 
 from graphsvc.analyses import current_flow, run
+from graphsvc.errors import UsageError
 from graphsvc.graph import Graph
 from tests.analyses.nodes import assert_order_is_nothing, by_node, near, some_graph
 from tests.analyses.ties import answer, published
@@ -59,3 +60,25 @@ def test_a_component_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_the_order_of_storage_is_nothing() -> None:
     assert_order_is_nothing("current-flow", some_graph(3))
+
+
+@pytest.mark.parametrize("name", ["current-flow", "information"])
+def test_the_unit_of_the_weights_costs_no_digits(name: str) -> None:
+    """Information grows with the weights, current flow does not."""
+    graph = some_graph(3, directed=False, nodes=12)
+    graph.remove_nodes_from(list(nx.isolates(graph)))
+    large = graph.copy()
+    for _, _, said in large.edges(data=True):
+        said["weight"] *= 2.0**50
+    small, found = (by_node(run(name, each)) for each in (graph, large))
+    times = 2.0**50 if name == "information" else 1
+    told = {node: value * times for node, value in small.items()}
+    assert found == pytest.approx(told, rel=1e-9)
+
+
+@pytest.mark.parametrize("name", ["current-flow", "information"])
+def test_weights_too_far_apart_to_solve_are_refused(name: str) -> None:
+    graph: Graph = nx.path_graph(3)
+    nx.set_edge_attributes(graph, {(0, 1): 1e-9, (1, 2): 1e9}, "weight")
+    with pytest.raises(UsageError, match=r"from 1e-09 to 1e\+09, too far apart"):
+        run(name, graph)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 
 from graphsvc.errors import Interrupted
-from graphsvc.graph.work import Work, stepped, under
+from graphsvc.graph.work import Work, apart, stepped, under
 
 
 def test_steps_are_heard_with_what_and_how_many() -> None:
@@ -35,3 +37,21 @@ def test_what_runs_afterwards_is_not_heard() -> None:
         list(stepped([1], "one"))
     list(stepped([1, 2, 3], "others"))
     assert heard == [("one", 0, 1)]
+
+
+def test_a_long_call_apart_gives_what_it_gives_or_raises() -> None:
+    def failing() -> int:
+        raise ValueError("no")
+
+    assert apart(lambda: 7, "solving") == 7
+    with pytest.raises(ValueError, match="no"):
+        apart(failing, "solving")
+
+
+def test_a_long_call_apart_is_left_when_the_end_is_asked_for() -> None:
+    over = Event()
+    work = Work()
+    work.stop()
+    with under(work), pytest.raises(Interrupted, match="Stopped at solving"):
+        apart(lambda: over.wait(60), "solving")
+    over.set()
