@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from threading import current_thread, main_thread
+from types import FrameType
+from typing import Any, Self
 
 from typer.exceptions import Abort, Exit, TyperException
 
@@ -20,27 +24,64 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code. Nothing else maps errors to codes."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    with CtrlC() as ctrl_c:
+        return _ended(words, ctrl_c)
+
+
+def _ended(words: Sequence[str], ctrl_c: CtrlC) -> int:
     try:
-        code = _run(words)
+        code = _run(list(words))
         sys.stdout.flush()
         return code
     except Exit as end:
         return end.exit_code
     except (KeyboardInterrupt, Abort):
-        _say("interrupted. What was acknowledged stays; the same command completes it.")
-        return INTERRUPTED
+        return _interrupted()
     except TyperException as fault:
         return _told(UsageError(f"{fault.format_message().rstrip('.')}. {_hint(fault)}"))
     except BrokenPipeError:
         _forget_output()
         return OutputFailed.exit
     except GraphsvcError as fault:
-        return _told(fault)
+        return _interrupted() if ctrl_c.pressed else _told(fault)
     except OSError as fault:
         _forget_output()
         return _told(OutputFailed(f"{fault.filename or 'the result'}: {fault.strerror or fault}."))
     except Exception:
         return _unforeseen()
+
+
+class CtrlC:
+    """Remembers that Ctrl-C was pressed while it is entered.
+
+    Within a call of the database it may be answered by a fault of the connection it broke, or
+    of what that left half done, and that fault then is no news.
+    """
+
+    def __init__(self) -> None:
+        self.pressed = False
+        self._before: Any = None
+
+    def __enter__(self) -> Self:
+        # signals are heard by the first thread alone, and what another one set stays
+        if current_thread() is main_thread():
+            before = signal.getsignal(signal.SIGINT)
+            if before is signal.default_int_handler:
+                self._before = signal.signal(signal.SIGINT, self._press)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+
+    def _press(self, number: int, frame: FrameType | None) -> None:
+        self.pressed = True
+        signal.default_int_handler(number, frame)
+
+
+def _interrupted() -> int:
+    _say("interrupted. What was acknowledged stays; the same command completes it.")
+    return INTERRUPTED
 
 
 def _run(words: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import signal
@@ -14,7 +15,7 @@ import pytest
 
 from graphsvc import errors
 from graphsvc.cli import _session
-from graphsvc.errors import GraphsvcError
+from graphsvc.errors import Conflict, GraphsvcError
 from graphsvc.runs import Runs
 from graphsvc.store import Address, Store
 from tests.cli.conftest import Call
@@ -102,6 +103,21 @@ def test_ctrl_c_is_130_without_a_traceback(
     told = call("run", "betweenness")
     assert told.code == 130
     assert "Traceback" not in told.err
+
+
+def test_a_fault_of_the_connection_that_ctrl_c_broke_is_130_too(
+    call: Call, kite: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call("import", "network", *kite)
+
+    def broken(*_: object) -> None:
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        raise Conflict("somebody else wrote the same thing")
+
+    monkeypatch.setattr(Runs, "run", broken)
+    assert call("run", "betweenness").code == 130
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 @pytest.mark.parametrize(

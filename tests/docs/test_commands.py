@@ -26,6 +26,7 @@ LEFT_OUT = {
     'make bench BENCH_ARGS="--people 1000 --interactions 10000 --sets --json figures.json"':
         "measures too; tests/bench/test_bench.py",
     'make bench BENCH_ARGS="--kernels"': "measures too; tests/bench/test_bench.py",
+    'make bench BENCH_ARGS="--database"': "measures too; tests/bench/test_bench.py",
     "graphsvc serve --workspace mine": "serves until Ctrl-C; tests/cli/test_serve.py",
 }  # fmt: skip
 # the files that the commands name
