@@ -12,8 +12,13 @@ from numpy.typing import NDArray
 from graphsvc.analyses._declare import Finding, Number, ranked
 from graphsvc.analyses._sampling import Estimate
 from graphsvc.graph.network import Network
+from graphsvc.model.said import Said
 
 Figures = NDArray[Any]
+_UNDEFINED = Said(
+    "{code}: {what} of {rows} rows is undefined, {why}",
+    "{code}: {what}: valore non definito in {rows} righe, {why}",
+)
 
 
 def node_rows(
@@ -72,7 +77,9 @@ def figures(column: Figures) -> list[Number | None]:
 def undefined(code: str, what: str, column: Figures, why: str) -> tuple[str, ...]:
     """The warning about the null rows of a column, if there are any."""
     rows = int(np.isnan(column).sum())
-    return (f"{code}: {what} of {rows} rows is undefined, {why}",) if rows else ()
+    if not rows:
+        return ()
+    return (_UNDEFINED.sentence(code=code, what=what, rows=f"{rows}", why=why),)
 
 
 def _apart(row: Finding, other: Finding | None) -> bool | None:

@@ -14,6 +14,17 @@ from graphsvc.analyses._simmelian import simmelian
 from graphsvc.analyses._ties import facts_of, pair_of
 from graphsvc.analyses._undirected import Undirected, undirected
 from graphsvc.graph.network import Network
+from graphsvc.model.said import Said
+
+_ALPHA = Said("alpha", "alfa")
+_NO_OTHERS = Said(
+    "neither end has another tie; they are kept",
+    "nessuna delle due estremità ha altri legami; restano",
+)
+_UNWEIGHTED = Said(
+    "unweighted: every tie counts the same, so α tells of degrees alone",
+    "unweighted: tutti i legami contano uguale, quindi α dice solo dei gradi",
+)
 
 
 def backbone(
@@ -38,9 +49,9 @@ def backbone(
         return _found(ranked(rows, network), (), told)
     alpha = disparity(ties)
     rows = _rows(network, ties, alpha, np.isnan(alpha) | (alpha < level))
-    warnings = undefined("no-others", "alpha", alpha, "neither end has another tie; they are kept")
+    warnings = undefined("no-others", _ALPHA.sentence(), alpha, _NO_OTHERS.sentence())
     if network.weight == "none":
-        warnings += ("unweighted: every tie counts the same, so α tells of degrees alone",)
+        warnings += (_UNWEIGHTED.sentence(),)
     in_order = ranked(rows, network, lowest_first=True)
     return _found(in_order, warnings, {"method": method, "level": level})
 

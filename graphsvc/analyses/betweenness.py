@@ -11,9 +11,12 @@ from graphsvc.analyses._rows import estimate_rows, node_rows, undefined
 from graphsvc.analyses._sampling import Estimate, Resampling, draws, exactly
 from graphsvc.analyses._searches import between
 from graphsvc.graph.network import Network
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
 LEAST_NODES = 3  # with fewer nobody can lie between two others
+_NAME = Said("betweenness", "intermediazione")
+_THREE = Said("it takes three nodes", "servono tre nodi")
 
 
 def betweenness(
@@ -43,7 +46,7 @@ def betweenness(
             "pivots": len(chosen.places), "seed": seed, "uniformHalfWidth": bound * unit,
             "delta": delta,
         }  # fmt: skip
-        warnings = (sampled("betweenness", chosen, ways.size),)
+        warnings = (sampled(_NAME.sentence(), chosen, ways.size),)
     found = found if normalized else found.scaled(pairs)
     return Findings(estimate_rows(network, found, chosen.exact), warnings, notes)
 
@@ -67,7 +70,7 @@ def scores(ways: Lengths, chosen: Sources, delta: float = 0.1) -> tuple[Estimate
 
 def _undefined(network: Network) -> Findings:
     nothing = np.full(len(network.nodes), np.nan)
-    warnings = undefined("too-few-nodes", "betweenness", nothing, "it takes three nodes")
+    warnings = undefined("too-few-nodes", _NAME.sentence(), nothing, _THREE.sentence())
     return Findings(node_rows(network, nothing, {"halfWidth": nothing}), warnings)
 
 

@@ -16,8 +16,11 @@ from graphsvc.analyses._undirected import undirected
 from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
 from graphsvc.model import Ints
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
+_NAME = Said("brokerage", "mediazione")
+_NO_GROUP = Said("no {group} is known", "non è noto alcun valore di {group}")
 
 
 def brokerage(network: Network, group: str = "organization", seed: int = 1) -> Findings:
@@ -40,7 +43,7 @@ def brokerage(network: Network, group: str = "organization", seed: int = 1) -> F
         {"coordinator": coordinator, "consultant": consultant, "representative": representative,
          "gatekeeper": gatekeeper, "liaison": liaison},
     )  # fmt: skip
-    warnings = undefined("no-data", "brokerage", total, f"no {group} is known")
+    warnings = undefined("no-data", _NAME.sentence(), total, _NO_GROUP.sentence(group=group))
     return Findings(rows, warnings, {"group": group})
 
 

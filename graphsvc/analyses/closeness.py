@@ -14,10 +14,16 @@ from graphsvc.analyses._rows import estimate_rows, undefined
 from graphsvc.analyses._sampling import Estimate, Resampling, draws, exactly, ratio
 from graphsvc.analyses._searches import away, nearness, reached
 from graphsvc.graph.network import Network
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
 # paths are searched from the others, so those towards a node run along the arrows
 _SEARCHED: dict[str, Along] = {"in": "out", "out": "in", "both": "both"}
+_NAME = Said("closeness", "vicinanza")
+_WHY = {
+    "harmonic": Said("there is nobody else", "non c'è nessun altro"),
+    "classic": Said("nobody is reached", "non si raggiunge nessuno"),
+}
 
 
 def closeness(
@@ -38,12 +44,11 @@ def closeness(
     both = near_all(ways, chosen)
     found, values = both[kind], {name: one.value for name, one in both.items()}
     notes: dict[str, Any] = {"exact": chosen.exact}
-    why = "there is nobody else" if kind == "harmonic" else "nobody is reached"
     code = "too-few-nodes" if kind == "harmonic" else "isolate"
-    warnings = undefined(code, "closeness", found.value, why)
+    warnings = undefined(code, _NAME.sentence(), found.value, _WHY[kind].sentence())
     if not chosen.exact:
         notes |= {"pivots": len(chosen.places), "seed": seed}
-        warnings = (*warnings, sampled("closeness", chosen, ways.size))
+        warnings = (*warnings, sampled(_NAME.sentence(), chosen, ways.size))
     return Findings(estimate_rows(network, found, chosen.exact, values), warnings, notes)
 
 

@@ -16,10 +16,17 @@ from graphsvc.analyses._rows import node_rows, undefined
 from graphsvc.graph.network import Network
 from graphsvc.graph.work import stepped
 from graphsvc.model import Ints
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
 MOST_NODES = 3000  # of one component; its matrix is inverted whole
 _AT_ONCE = 2_000_000  # potentials in memory together
+_NAME = Said("current flow", "flusso di corrente")
+_THREE = Said("it takes three nodes", "servono tre nodi")
+_DISCONNECTED = Said(
+    "disconnected: {count} components; pairs without a way add 0",
+    "disconnected: {count} componenti; le coppie senza un cammino aggiungono 0",
+)
 
 
 def current_flow(network: Network) -> Findings:
@@ -42,9 +49,9 @@ def current_flow(network: Network) -> Findings:
             through[own] = _through(csr_array(ties[own][:, own]))
     pairs = (size - 1) * (size - 2) / 2
     value = through / pairs if pairs else np.full(size, np.nan)
-    warnings = undefined("too-few-nodes", "current flow", value, "it takes three nodes")
+    warnings = undefined("too-few-nodes", _NAME.sentence(), value, _THREE.sentence())
     if count > 1:
-        warnings += (f"disconnected: {count} components; pairs without a way add 0",)
+        warnings += (_DISCONNECTED.sentence(count=f"{count}"),)
     return Findings(node_rows(network, value), warnings)
 
 

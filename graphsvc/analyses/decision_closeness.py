@@ -18,10 +18,13 @@ from graphsvc.analyses._paths import Lengths, lengths, lengths_of
 from graphsvc.analyses._rows import node_rows, undefined
 from graphsvc.graph.network import Network, Node, Strengths
 from graphsvc.model import Ints
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
 # paths are searched from those who decide, against the way that sway runs
 _SEARCHED: Mapping[str, Along] = {"along": "in", "against": "out", "both": "both"}
+_NAME = Said("decision closeness", "vicinanza alle decisioni")
+_NOBODY = Said("nobody decides here", "qui non decide nessuno")
 
 
 def decision_closeness(network: Network, decision: str = "", roles: str = "") -> Findings:
@@ -34,7 +37,7 @@ def decision_closeness(network: Network, decision: str = "", roles: str = "") ->
     deciding = holders(network, decision, roles)
     found = to_deciders(network, deciding)
     nodes = network.nodes
-    warnings = undefined("no-data", "decision closeness", found.value, "nobody decides here")
+    warnings = undefined("no-data", _NAME.sentence(), found.value, _NOBODY.sentence())
     rows = node_rows(network, found.value, more=lambda place: _way(found, deciding, nodes, place))
     notes = {"holders": [_said(holder) for holder in deciding]}
     return Findings(rows, warnings, notes)

@@ -14,8 +14,11 @@ from graphsvc.analyses._matrix import joined, pattern, turned, weights
 from graphsvc.analyses._rows import node_rows, undefined
 from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
+from graphsvc.model.said import Said
 
 Direction = Literal["both", "in", "out"]
+_SHARE = Said("share", "quota")
+_NOBODY = Said("there is nobody else", "non c'è nessun altro")
 
 
 def degree(network: Network, direction: Direction = "both") -> Findings:
@@ -35,7 +38,7 @@ def degree(network: Network, direction: Direction = "both") -> Findings:
         {"in": into.ties, "out": out.ties, "share": share, "strength": chosen.strength,
          "strengthIn": into.strength, "strengthOut": out.strength},
     )  # fmt: skip
-    return Findings(rows, undefined("too-few-nodes", "share", share, "there is nobody else"))
+    return Findings(rows, undefined("too-few-nodes", _SHARE.sentence(), share, _NOBODY.sentence()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,18 @@ from graphsvc.analyses._rows import node_rows, undefined
 from graphsvc.graph.network import Network
 from graphsvc.graph.work import stepped
 from graphsvc.model import Ints
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
 MOST_NODES = 3000  # of one component; its matrix is inverted whole
+_NAME = Said("information", "centralità di informazione")
+_NO_TIES = Said("the node has no ties", "il nodo non ha legami")
+_DISCONNECTED = Said(
+    "disconnected: each of {parts} components is taken by itself; figures of a small one cannot "
+    "be held against those of a large one",
+    "disconnected: ognuna delle {parts} componenti è considerata da sola; i valori di una piccola "
+    "non si confrontano con quelli di una grande",
+)
 
 
 def information(network: Network) -> Findings:
@@ -54,13 +63,10 @@ def _within(ties: csr_array) -> Floats:
 
 
 def _warnings(value: Floats, size: Ints) -> tuple[str, ...]:
-    warnings = undefined("isolate", "information", value, "the node has no ties")
+    warnings = undefined("isolate", _NAME.sentence(), value, _NO_TIES.sentence())
     parts = int((size > 1).sum())
     if parts > 1:
-        warnings += (
-            f"disconnected: each of {parts} components is taken by itself; figures of a small "
-            "one cannot be held against those of a large one",
-        )
+        warnings += (_DISCONNECTED.sentence(parts=f"{parts}"),)
     return warnings
 
 

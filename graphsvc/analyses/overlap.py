@@ -9,6 +9,12 @@ from graphsvc.analyses._rows import figures, undefined
 from graphsvc.analyses._ties import facts_of, pair_of
 from graphsvc.analyses._undirected import undirected
 from graphsvc.graph.network import Network
+from graphsvc.model.said import Said
+
+_NAME = Said("overlap", "sovrapposizione")
+_NO_OTHERS = Said(
+    "neither end has another contact", "nessuna delle due estremità ha altri contatti"
+)
 
 
 def overlap(network: Network) -> Findings:
@@ -25,8 +31,9 @@ def overlap(network: Network) -> Findings:
         )
         for tie in range(len(ties.a))
     ]  # fmt: skip
-    why = "neither end has another contact"
-    warnings = undefined("no-others", "overlap", np.asarray(ties.overlap), why)
+    warnings = undefined(
+        "no-others", _NAME.sentence(), np.asarray(ties.overlap), _NO_OTHERS.sentence()
+    )
     return Findings(ranked(rows, network), warnings)
 
 

@@ -19,8 +19,11 @@ from graphsvc.graph import kernels
 from graphsvc.graph.matrix_rows import inverse, largest, sums
 from graphsvc.graph.network import Network, Node
 from graphsvc.model import Ints
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
+_CONSTRAINT = Said("constraint", "vincolo")
+_NO_TIES = Said("it has no ties", "non ha legami")
 
 
 def structural_holes(network: Network) -> Findings:
@@ -40,7 +43,9 @@ def structural_holes(network: Network) -> Findings:
         lowest_first=True,
         more=lambda place: _who(nodes, found.top[place]),
     )  # fmt: skip
-    return Findings(rows, undefined("isolate", "constraint", found.constraint, "it has no ties"))
+    return Findings(
+        rows, undefined("isolate", _CONSTRAINT.sentence(), found.constraint, _NO_TIES.sentence())
+    )
 
 
 @dataclass(frozen=True, slots=True)
