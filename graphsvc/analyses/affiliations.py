@@ -15,8 +15,22 @@ from graphsvc.analyses._sampling import Estimate, Resampling, exactly
 from graphsvc.analyses._searches import away, between, reached
 from graphsvc.analyses._two_modes import TwoModes, two_modes
 from graphsvc.graph.network import Network, Node
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
+_NOBODY = Said(
+    "no-data: nobody is in a body here, and the nodes have no two modes",
+    "no-data: qui nessuno fa parte di un organismo, e i nodi non sono di due tipi",
+)
+_LARGE = Said(
+    "large-body: {large} with over {most} in them give no projected ties",
+    "large-body: {large} con più di {most} membri non danno legami proiettati",
+)
+_DISCONNECTED = Said(
+    "disconnected: closeness of {rows} rows counts the share that is reached",
+    "disconnected: la vicinanza di {rows} righe conta la quota che si raggiunge",
+)
+_SAMPLED = Said("closeness and betweenness", "vicinanza e intermediazione")
 
 
 def affiliations(
@@ -31,7 +45,7 @@ def affiliations(
     """
     modes = two_modes(network, on)
     if modes is None:
-        return Findings((), ("no-data: nobody is in a body here, and the nodes have no two modes",))
+        return Findings((), (_NOBODY.sentence(),))
     chosen = sources(len(modes.own) + len(modes.other), sample, seed)
     found = _centrality(modes, chosen)
     values = {
@@ -135,18 +149,14 @@ def _facts(network: Network) -> dict[tuple[Node, Node], list[int]]:
 def _warnings(
     modes: TwoModes, chosen: Sources, found: _Centrality, max_body: int
 ) -> tuple[str, ...]:
-    warnings = []
+    warnings: list[str] = []
     large = int((modes.sizes > max_body).sum())
     if large:
-        warnings.append(f"large-body: {large} with over {max_body} in them give no projected ties")
+        warnings.append(_LARGE.sentence(large=f"{large}", most=f"{max_body}"))
     if not found.reached_all:
-        warnings.append(
-            f"disconnected: closeness of {len(modes.own)} rows counts the share that is reached"
-        )
+        warnings.append(_DISCONNECTED.sentence(rows=f"{len(modes.own)}"))
     if not chosen.exact:
-        warnings.append(
-            sampled("closeness and betweenness", chosen, len(modes.own) + len(modes.other))
-        )
+        warnings.append(sampled(_SAMPLED.sentence(), chosen, len(modes.own) + len(modes.other)))
     return tuple(warnings)
 
 

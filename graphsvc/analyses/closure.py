@@ -14,8 +14,18 @@ from graphsvc.analyses._triangles import between
 from graphsvc.analyses._undirected import Undirected, undirected
 from graphsvc.graph.network import Network
 from graphsvc.model import Ints
+from graphsvc.model.said import Said
 
 _SHOWN = 5  # of the pairs that are open
+_SHARE = Said("share", "quota")
+_NO_PAIRS = Said(
+    "the node has no two ties of {strong:g} or more",
+    "il nodo non ha due legami da {strong:g} in su",
+)
+_UNWEIGHTED = Said(
+    "unweighted: every tie weighs 1, so all count as strong or none does",
+    "unweighted: ogni legame pesa 1, quindi sono forti tutti o nessuno",
+)
 
 
 def closure(network: Network, strong: float = 0.5) -> Findings:
@@ -34,10 +44,9 @@ def closure(network: Network, strong: float = 0.5) -> Findings:
         network, opened, {"pairs": pairs, "share": share},
         more=lambda place: {"between": _apart(ties, close, place) if opened[place] else []},
     )  # fmt: skip
-    why = f"the node has no two ties of {strong:g} or more"
-    warnings = undefined("no-pairs", "share", share, why)
+    warnings = undefined("no-pairs", _SHARE.sentence(), share, _NO_PAIRS.sentence(strong=strong))
     if network.weight == "none":
-        warnings += ("unweighted: every tie weighs 1, so all count as strong or none does",)
+        warnings += (_UNWEIGHTED.sentence(),)
     return Findings(rows, warnings, {"strong": strong, "strongTies": len(close.a)})
 
 

@@ -18,7 +18,10 @@ from graphsvc.model.said import Counted, Said
 
 LOOSE = 0.7  # the stability under which a node's place is not sure
 LEVELS = (0.5, 1.0, 2.0, 4.0)
-_NO_PAST = "no-history: a graph of one moment has no earlier groups to follow"
+_NO_PAST = Said(
+    "no-history: a graph of one moment has no earlier groups to follow",
+    "no-history: un grafo di un solo momento non ha gruppi precedenti da seguire",
+)
 
 
 def clusters(
@@ -53,7 +56,7 @@ def clusters(
     warnings = _warnings(found, ties, by)
     if follow:
         rows, ended = _followed(network, rows, by, search, follow)
-        warnings += () if ended is not None else (_NO_PAST,)
+        warnings += () if ended is not None else (_NO_PAST.sentence(),)
         notes["ended"] = ended
     return Findings(tuple(rows), warnings, notes)
 

@@ -9,6 +9,22 @@ from graphsvc.analyses._matrix import joined, weights
 from graphsvc.analyses._principal import Standing, standing
 from graphsvc.analyses._rows import node_rows, undefined
 from graphsvc.graph.network import Network
+from graphsvc.model.said import Said
+
+_NAME = Said("eigenvector", "autovettore")
+_NO_VECTOR = Said("no vector was found", "non si è trovato alcun vettore")
+_DISCONNECTED = Said(
+    "disconnected: {parts} components have ties; only that with the largest eigenvalue has figures "
+    "above 0, {zero} rows have 0",
+    "disconnected: {parts} componenti hanno legami; solo quella con l'autovalore massimo ha valori "
+    "sopra 0, {zero} righe hanno 0",
+)
+_NOT_UNIQUE = Said(
+    "not-unique: {equal} components have the same largest eigenvalue; the figures are those that "
+    "equal figures lead to",
+    "not-unique: {equal} componenti hanno lo stesso autovalore massimo; i valori sono quelli a cui "
+    "portano valori uguali",
+)
 
 
 def eigenvector(network: Network, scale: Literal["unit", "max"] = "unit") -> Findings:
@@ -25,18 +41,14 @@ def eigenvector(network: Network, scale: Literal["unit", "max"] = "unit") -> Fin
 
 
 def _warnings(found: Standing) -> tuple[str, ...]:
-    warnings = list(undefined("no-convergence", "eigenvector", found.value, "no vector was found"))
+    warnings = list(
+        undefined("no-convergence", _NAME.sentence(), found.value, _NO_VECTOR.sentence())
+    )
     if found.components > 1:
         zero = int((found.value == 0).sum())
-        warnings.append(
-            f"disconnected: {found.components} components have ties; only that with the largest "
-            f"eigenvalue has figures above 0, {zero} rows have 0"
-        )
+        warnings.append(_DISCONNECTED.sentence(parts=f"{found.components}", zero=f"{zero}"))
     if found.equal > 1:
-        warnings.append(
-            f"not-unique: {found.equal} components have the same largest eigenvalue; the "
-            "figures are those that equal figures lead to"
-        )
+        warnings.append(_NOT_UNIQUE.sentence(equal=f"{found.equal}"))
     return tuple(warnings)
 
 

@@ -13,8 +13,18 @@ from graphsvc.analyses._matrix import weights
 from graphsvc.analyses._principal import standing
 from graphsvc.analyses._rows import node_rows, undefined
 from graphsvc.graph.network import Network
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
+_NAME = Said("hub and authority", "hub e autorità")
+_NO_TIES = Said("there are no ties", "non ci sono legami")
+_NO_VECTOR = Said("no vector was found", "non si è trovato alcun vettore")
+_NOT_UNIQUE = Said(
+    "not-unique: {equal} parts of the network have the same largest eigenvalue; the figures of "
+    "{rows} rows are those that equal figures lead to",
+    "not-unique: {equal} parti della rete hanno lo stesso autovalore massimo; i valori di {rows} "
+    "righe sono quelli a cui portano valori uguali",
+)
 
 
 def hubs_authorities(network: Network) -> Findings:
@@ -23,12 +33,9 @@ def hubs_authorities(network: Network) -> Findings:
     Null where nothing points to anything.
     """
     found = pointing(weights(network))
-    warnings = list(undefined(found.fault, "hub and authority", found.hub, found.why))
+    warnings = list(undefined(found.fault, _NAME.sentence(), found.hub, found.why))
     if found.equal > 1:
-        warnings.append(
-            f"not-unique: {found.equal} parts of the network have the same largest eigenvalue; "
-            f"the figures of {len(found.hub)} rows are those that equal figures lead to"
-        )
+        warnings.append(_NOT_UNIQUE.sentence(equal=f"{found.equal}", rows=f"{len(found.hub)}"))
     rows = node_rows(network, found.hub, {"authority": found.authority})
     return Findings(rows, tuple(warnings))
 
@@ -44,7 +51,7 @@ class Pointing:
     authority: Floats
     equal: int = 1
     fault: str = "no-data"
-    why: str = "there are no ties"
+    why: str = _NO_TIES.sentence()
 
 
 def pointing(matrix: csr_array) -> Pointing:
@@ -59,7 +66,7 @@ def pointing(matrix: csr_array) -> Pointing:
         return Pointing(nothing, nothing)
     found = standing(_twice(matrix))
     if found.eigenvalue is None:
-        return Pointing(nothing, nothing, 1, "no-convergence", "no vector was found")
+        return Pointing(nothing, nothing, 1, "no-convergence", _NO_VECTOR.sentence())
     hub, authority = found.value[:size], found.value[size:]
     return Pointing(hub / hub.max(), authority / authority.max(), found.equal)
 

@@ -20,11 +20,27 @@ from graphsvc.analyses.reach import ALONG_INFLUENCE, turned_arrows
 from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
 from graphsvc.model import Ints
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
 _SHOWN = 10  # of equally good sets
 _SETS = {"reach": 200_000, "disrupt": 20_000}  # so many are all tried
 _MOST_NODES = 2000  # with more, distances between all are not kept
+_NOT_EXACT = Said(
+    "not-exact: the sets of {size} nodes are too many to try them all; {promise}",
+    "not-exact: gli insiemi di {size} nodi sono troppi per provarli tutti; {promise}",
+)
+_PROMISES = {
+    "reach": Said("at least 1 - 1/e of the best", "almeno 1 - 1/e del migliore"),
+    "disrupt": Said("without any promise", "senza alcuna garanzia"),
+}
+_NOBODY = Said("too-few-nodes: there is nobody", "too-few-nodes: non c'è nessuno")
+_TOO_MANY = Said(
+    "too-many-nodes: distances among {size} nodes are too many to keep, the most is {most}; "
+    "goal=disrupt with by=components can be asked",
+    "too-many-nodes: le distanze tra {size} nodi sono troppe da tenere, al massimo {most}; si può "
+    "chiedere goal=disrupt con by=components",
+)
 
 
 def key_players(
@@ -133,17 +149,13 @@ def _notes(best: Best) -> dict[str, Any]:
 def _warnings(best: Best, goal: str, size: int) -> tuple[str, ...]:
     if best.exact:
         return ()
-    promise = "at least 1 - 1/e of the best" if goal == "reach" else "without any promise"
-    return (f"not-exact: the sets of {size} nodes are too many to try them all; {promise}",)
+    return (_NOT_EXACT.sentence(size=f"{size}", promise=_PROMISES[goal].sentence()),)
 
 
 def _refused(size: int) -> tuple[str, ...]:
     if not size:
-        return ("too-few-nodes: there is nobody",)
-    return (
-        f"too-many-nodes: distances among {size} nodes are too many to keep, the most is "
-        f"{_MOST_NODES}; goal=disrupt with by=components can be asked",
-    )
+        return (_NOBODY.sentence(),)
+    return (_TOO_MANY.sentence(size=f"{size}", most=f"{_MOST_NODES}"),)
 
 
 def _distances(nodes: int, _: int, parameters: Mapping[str, Any]) -> float:

@@ -15,6 +15,23 @@ from graphsvc.analyses._undirected import Undirected, undirected
 from graphsvc.errors import UsageError
 from graphsvc.graph.network import Network, Node
 from graphsvc.model import Ints
+from graphsvc.model.said import Said
+
+_EMPTY = {
+    "source": Said(
+        "no-source: nobody is named, nor said to be us; name the nodes of that side by source=",
+        "no-source: nessuno è nominato né indicato come noi; i nodi di quel lato si nominano con "
+        "source=",
+    ),
+    "target": Said(
+        "no-target: nobody is named; name the nodes of that side by target=",
+        "no-target: nessuno è nominato; i nodi di quel lato si nominano con target=",
+    ),
+}
+_DISCONNECTED = Said(
+    "disconnected: nothing ties the two sides to each other",
+    "disconnected: nulla lega i due lati tra loro",
+)
 
 
 def min_cut(network: Network, source: str = "", target: str = "") -> Findings:
@@ -30,8 +47,7 @@ def min_cut(network: Network, source: str = "", target: str = "") -> Findings:
     other = _side(network, "target", target) if target.strip() else []
     if not one or not other:
         empty = "source" if not one else "target"
-        why = "nobody is named, nor said to be us" if empty == "source" else "nobody is named"
-        return Findings((), (f"no-{empty}: {why}; name the nodes of that side by {empty}=",))
+        return Findings((), (_EMPTY[empty].sentence(),))
     if set(one) & set(other):
         both = ", ".join(str(node) for node in one if node in set(other))
         raise UsageError(f"source and target: {both} is on both sides.")
@@ -46,7 +62,7 @@ def min_cut(network: Network, source: str = "", target: str = "") -> Findings:
         "weight": weight, "ties": len(rows), "withSource": len(side),
         "side": [ties.nodes[at] for at in side],
     }  # fmt: skip
-    warnings = () if len(cut) else ("disconnected: nothing ties the two sides to each other",)
+    warnings = () if len(cut) else (_DISCONNECTED.sentence(),)
     return Findings(ranked(rows, network), warnings, notes)
 
 
