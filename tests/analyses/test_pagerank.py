@@ -26,3 +26,14 @@ def test_isolates_have_the_floor() -> None:
     found = by_node(run("pagerank", graph))
     assert min(found, key=found.__getitem__) == "alone"
     assert found["alone"] > 0
+
+
+@pytest.mark.parametrize("damping", [0.0, 0.5, 0.85, 0.99])
+def test_a_star_so_large_that_sums_of_it_never_settle_ends(damping: float) -> None:
+    """The centre c = p + d(1 - c), p = (1 - d)/n, each of the others p + dc/(n - 1)."""
+    others = 20_000
+    found = by_node(run("pagerank", nx.star_graph(others), damping=damping))
+    floor = (1 - damping) / (others + 1)
+    centre = (floor + damping) / (1 + damping)
+    assert found[0] == pytest.approx(centre, rel=1e-10)
+    assert found[1] == pytest.approx(floor + damping * centre / others, rel=1e-10)
