@@ -10,9 +10,15 @@ from numpy.typing import NDArray
 
 from graphsvc.errors import UsageError
 from graphsvc.graph.network import Network, Node
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
 STATED, REPORTED = "level", "reports"
+_NO_NUMBER = Said("its {formal} is not known as a number", "il suo {formal} non è noto come numero")
+_NO_HEAD = Said(
+    "it reports to nobody who leads to a head, and nobody reports to it",
+    "non risponde a nessuno che porti a un vertice, e nessuno gli risponde",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +41,12 @@ def positions(network: Network, formal: str) -> Positions:
     """
     stated = np.array([_number(network, formal, node) for node in network.nodes], np.float64)
     if formal != REPORTED and (np.isfinite(stated).any() or not network.nodes):
-        return Positions(stated, formal, f"its {formal} is not known as a number")
+        return Positions(stated, formal, _NO_NUMBER.sentence(formal=formal))
     if formal in (STATED, REPORTED) and network.reports:
         steps = to_the_head(network)
         if any(node in steps for node in network.nodes):
             value = np.array([steps.get(node, np.nan) for node in network.nodes], np.float64)
-            why = "it reports to nobody who leads to a head, and nobody reports to it"
-            return Positions(value, REPORTED, why)
+            return Positions(value, REPORTED, _NO_HEAD.sentence())
     raise UsageError(
         f"formal-informal: nobody here has a {formal} that is a number, and no REPORTS_TO says who "
         "is above whom. Give people a `level` (1 is the top), name another attribute by formal=, "

@@ -16,6 +16,7 @@ from graphsvc.analyses._signed import Signed, signed
 from graphsvc.analyses._triangles import between
 from graphsvc.graph.network import Network, Node
 from graphsvc.graph.work import apart
+from graphsvc.model.said import Said
 
 Sides = NDArray[np.int8]
 MOST_NODES = 3000  # with more, walks of all lengths are not summed
@@ -34,7 +35,7 @@ def balance(network: Network, us: str = "", exact_to: int = 40, seed: int = 1) -
     """
     ties = signed(network, ANALYSIS.name)
     if not len(ties.a):
-        return Findings((), ("no-signs: no tie here is clearly for or against anybody",))
+        return Findings((), (_NO_SIGNS.sentence(),))
     ours = _ours(network, ties, us)
     triads = _triads(ties)
     parts = best_splits(ties.matrix, exact_to, seed)
@@ -128,18 +129,60 @@ def _stances(ties: Signed, parts: list[Component], ours: list[int]) -> dict[str,
     return found
 
 
+_NO_SIGNS = Said(
+    "no-signs: no tie here is clearly for or against anybody",
+    "no-signs: qui nessun legame è chiaramente a favore o contro qualcuno",
+)
+_NO_SIGN = Said(
+    "no-sign: {nodes} nodes have no tie that is for or against; they are left out",
+    "no-sign: {nodes} nodi non hanno legami a favore o contro; restano fuori",
+)
+_UNCLEAR = Said(
+    "no-sign: of {pairs} pairs the signs are too weak, or cancel out",
+    "no-sign: di {pairs} coppie i segni sono troppo deboli, o si annullano",
+)
+_NO_TRIANGLES = Said(
+    "no-triangles: there are no triangles of signed ties, so their share is null",
+    "no-triangles: non ci sono triangoli di legami con segno, quindi la loro quota è nulla",
+)
+_TOO_MANY = Said(
+    "too-many-nodes: walks are summed up to {most} nodes, so walk is null",
+    "too-many-nodes: i cammini si sommano fino a {most} nodi, quindi walk è nullo",
+)
+_SEARCHED = Said(
+    "not-exact: of {number} components of over {nodes} nodes the best of 100 searches is taken; "
+    "fewer ties may disagree with another split",
+    "not-exact: di {number} componenti con più di {nodes} nodi vale la migliore di 100 ricerche; "
+    "con un'altra divisione i legami in disaccordo possono essere meno",
+)
+_NOT_PROVEN = Said(
+    "not-exact: the best split of {number} components could not be proven in time",
+    "not-exact: la divisione migliore di {number} componenti non si è potuta provare in tempo",
+)
+_NOT_COUNTED = Said(
+    "not-counted: not all best splits are known, so splits and stances are null",
+    "not-counted: non si conoscono tutte le divisioni migliori, quindi divisioni e schieramenti "
+    "sono nulli",
+)
+_DISCONNECTED = Said(
+    "disconnected: signed ties make {number} components, whose camps may be combined either way",
+    "disconnected: i legami con segno fanno {number} componenti, i cui campi si possono combinare "
+    "in ogni modo",
+)
+
+
 def _warnings(
     network: Network, ties: Signed, parts: list[Component], exact_to: int, triangles: int
 ) -> Iterable[str]:
     without = len(network.graph) - len(ties.nodes)
     if without:
-        yield f"no-sign: {without} nodes have no tie that is for or against; they are left out"
+        yield _NO_SIGN.sentence(nodes=f"{without}")
     if ties.unclear:
-        yield f"no-sign: of {ties.unclear} pairs the signs are too weak, or cancel out"
+        yield _UNCLEAR.sentence(pairs=f"{ties.unclear}")
     if not triangles:
-        yield "no-triangles: there are no triangles of signed ties, so their share is null"
+        yield _NO_TRIANGLES.sentence()
     if len(ties.nodes) > MOST_NODES:
-        yield f"too-many-nodes: walks are summed up to {MOST_NODES} nodes, so walk is null"
+        yield _TOO_MANY.sentence(most=f"{MOST_NODES}")
     yield from _unsure(parts, exact_to)
 
 
@@ -147,19 +190,13 @@ def _unsure(parts: list[Component], exact_to: int) -> Iterable[str]:
     searched = sum(not part.exact and len(part.places) > exact_to for part in parts)
     open_ends = sum(not part.exact for part in parts) - searched
     if searched:
-        yield (
-            f"not-exact: of {searched} components of over {exact_to} nodes the best of 100 "
-            "searches is taken; fewer ties may disagree with another split"
-        )
+        yield _SEARCHED.sentence(number=f"{searched}", nodes=f"{exact_to}")
     if open_ends:
-        yield f"not-exact: the best split of {open_ends} components could not be proven in time"
+        yield _NOT_PROVEN.sentence(number=f"{open_ends}")
     if not all(part.complete for part in parts):
-        yield "not-counted: not all best splits are known, so splits and stances are null"
+        yield _NOT_COUNTED.sentence()
     if len(parts) > 1:
-        yield (
-            f"disconnected: signed ties make {len(parts)} components, whose camps may be combined "
-            "either way"
-        )
+        yield _DISCONNECTED.sentence(number=f"{len(parts)}")
 
 
 ANALYSIS = Analysis(

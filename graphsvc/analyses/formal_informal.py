@@ -26,8 +26,11 @@ from graphsvc.analyses.reach import reach
 from graphsvc.analyses.structural_holes import structural_holes
 from graphsvc.graph.network import Network
 from graphsvc.model import Mask
+from graphsvc.model.said import Said
 
 Floats = NDArray[np.float64]
+_RANK = Said("rank", "rango")
+_NO_FIGURE = Said("its {informal} is undefined", "il suo {informal} non è definito")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,11 @@ def formal_informal(
         {"formalRank": ranks[0], "informalRank": ranks[1], "formal": position.value,
          "informal": np.where(np.isfinite(position.value), standing, np.nan)},
     )  # fmt: skip
-    warnings = undefined("no-data", "rank", position.value, position.why)
+    warnings = undefined("no-data", _RANK.sentence(), position.value, position.why)
     lacking = np.where(np.isfinite(position.value), standing, 0.0)
-    warnings += undefined("no-data", "rank", lacking, f"its {informal} is undefined")
+    warnings += undefined(
+        "no-data", _RANK.sentence(), lacking, _NO_FIGURE.sentence(informal=informal)
+    )
     notes = {"tauB": _agreement(ranks, known), "formal": position.by, "informal": informal}
     return Findings(rows, warnings, notes)
 
