@@ -17,11 +17,20 @@ from graphsvc.graph.array_graph import ArrayGraph
 from graphsvc.graph.arrays import Listed, arrays
 from graphsvc.graph.network_settings import NetworkSettings
 from graphsvc.model import Codes, Ints, Mask
+from graphsvc.model.said import Said
 from graphsvc.view import Knowledge
 
 Node = Hashable
 Graph: TypeAlias = "nx.Graph[Any]"  # or its subclass nx.DiGraph
 Influence = Literal["along", "against", "both"]
+_SELF_TIES = Said(
+    "self-ties: ties of a node with itself, left out: {number}",
+    "self-ties: legami di un nodo con sé stesso, lasciati fuori: {number}",
+)
+_REPEATS = Said(
+    "repeats: edges between two who are tied already, taken as one tie: {number}",
+    "repeats: archi tra due già legati, presi come un legame solo: {number}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +369,6 @@ def _summed(known: dict[str, Any] | None, said: Mapping[str, Any], weight: str) 
 
 def _left_out(own: int, repeats: int) -> Iterator[str]:
     if own:
-        yield f"self-ties: ties of a node with itself, left out: {own}"
+        yield _SELF_TIES.sentence(number=f"{own}")
     if repeats:
-        yield f"repeats: edges between two who are tied already, taken as one tie: {repeats}"
+        yield _REPEATS.sentence(number=f"{repeats}")

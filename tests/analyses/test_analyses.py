@@ -10,6 +10,7 @@ import pytest
 from graphsvc.analyses import analyses, checked_parameters, run
 from graphsvc.errors import UsageError
 from graphsvc.graph import Graph
+from graphsvc.model.said import Sentence
 
 
 def test_every_analysis_is_listed_by_its_name() -> None:
@@ -76,3 +77,16 @@ def test_a_graph_of_almost_nobody_is_answered(name: str, size: int) -> None:
 def test_an_unknown_analysis_is_refused_with_those_there_are() -> None:
     with pytest.raises(UsageError, match=r"no analysis 'betweeness'; there are: .*betweenness"):
         run("betweeness", nx.path_graph(3))
+
+
+@pytest.mark.parametrize("name", sorted({*analyses()} - {"describe"}))
+def test_warnings_are_had_in_either_language(name: str) -> None:
+    apart = nx.disjoint_union(nx.karate_club_graph(), nx.path_graph(3))
+    graphs: tuple[Graph, ...] = (
+        apart,
+        nx.empty_graph(2),
+        nx.DiGraph([(0, 1), (2, 3)]),
+        nx.MultiGraph([(0, 1)] * 2),
+    )
+    said = [each for graph in graphs for each in run(name, told(name, graph)).warnings]
+    assert [each for each in said if not isinstance(each, Sentence)] == []
