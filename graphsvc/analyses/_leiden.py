@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from graphsvc.graph.work import apart, stepped
 from graphsvc.model import Ints
 
 Floats = NDArray[np.float64]
@@ -62,7 +63,8 @@ def leiden(ties: csr_array, search: Search) -> Partition:
 
     ties: symmetric, no self-ties. Clusters are connected; a node without ties is alone.
     """
-    runs = [_run(ties, search, search.seed + each) for each in range(search.runs)]
+    every = stepped(range(search.runs), "runs")
+    runs = [_run(ties, search, search.seed + each) for each in every]
     quality = [round(float(qualities(ties, labels, search).sum()), 12) for labels in runs]
     best = max(quality)
     as_good = [labels for labels, reached in zip(runs, quality, strict=True) if reached == best]
@@ -105,11 +107,14 @@ def by_size(labels: Ints) -> Ints:
 def _run(ties: csr_array, search: Search, seed: int) -> Ints:
     if not ties.nnz:
         return np.arange(ties.shape[0])
-    _, found = graspologic_native.leiden_csr(
-        ties.indptr.astype(np.int64), ties.indices.astype(np.int32), ties.data,
-        ties.shape[0], resolution=search.gamma, seed=seed,
-        iterations=ROUNDS if ties.nnz <= 2 * LARGE else ROUNDS_OF_LARGE,
-        use_modularity=search.objective == "modularity",
+    rounds = ROUNDS if ties.nnz <= 2 * LARGE else ROUNDS_OF_LARGE
+    _, found = apart(
+        lambda: graspologic_native.leiden_csr(
+            ties.indptr.astype(np.int64), ties.indices.astype(np.int32), ties.data,
+            ties.shape[0], resolution=search.gamma, seed=seed, iterations=rounds,
+            use_modularity=search.objective == "modularity",
+        ),
+        "clustering",
     )  # fmt: skip
     labels = np.fromiter((found[node] for node in range(ties.shape[0])), np.int64)
     return by_size(connected(ties, labels))

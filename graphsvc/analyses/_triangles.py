@@ -11,6 +11,7 @@ from scipy.sparse import csr_array
 
 from graphsvc.analyses._matrix import pattern
 from graphsvc.graph import kernels
+from graphsvc.graph.work import stepped
 from graphsvc.model import Ints
 
 Floats = NDArray[np.float64]
@@ -38,7 +39,7 @@ def between(left: csr_array, right: csr_array, ties: csr_array) -> Floats:
     ascending. Rows are taken in blocks, so that memory stays small: O(Σ deg²) time.
     """
     found = np.zeros(ties.nnz)
-    for rows in _blocks(left, right):
+    for rows in stepped(list(_blocks(left, right)), "rows"):
         some = ties[rows]
         products = csr_array((left[rows] @ right).multiply(pattern(some)))
         products.sort_indices()

@@ -32,10 +32,14 @@ class Work:
 
     def step(self, what: str, done: int, number: int) -> None:
         """Says how far it is. Raises Interrupted where the end was asked for."""
-        if self._stop.is_set():
-            raise Interrupted(f"Stopped at {what}, {done} of {number}.")
+        self.end_if_asked(f"{what}, {done} of {number}")
         if self._heard:
             self._heard(what, done, number)
+
+    def end_if_asked(self, where: str) -> None:
+        """Raises Interrupted where the end was asked for."""
+        if self._stop.is_set():
+            raise Interrupted(f"Stopped at {where}.")
 
 
 _current: ContextVar[Work | None] = ContextVar("work", default=None)
@@ -88,8 +92,10 @@ def apart(call: Callable[[], T], what: str) -> T:
 
     thread = Thread(target=made, name=what, daemon=True)
     thread.start()
+    work = _current.get()
     while thread.is_alive():
-        step(what, 0, 1)
+        if work is not None:
+            work.end_if_asked(what)
         thread.join(_TICK)
     if faults:
         raise faults[0]
