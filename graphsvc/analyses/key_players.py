@@ -19,6 +19,7 @@ from graphsvc.analyses._searches import nearness
 from graphsvc.analyses.reach import ALONG_INFLUENCE, turned_arrows
 from graphsvc.graph.matrix_rows import sums
 from graphsvc.graph.network import Network
+from graphsvc.graph.work import stepped
 from graphsvc.model import Ints
 from graphsvc.model.said import Said
 
@@ -88,8 +89,12 @@ def _judge(steps: csr_array, goal: str, by: str, within: int) -> Judge:
         return _reaching(steps, within)
     if by == "components":
         joined = turned(steps, "both")
-        return lambda sets: np.array([fragmentation(joined, gone) for gone in sets])
-    return lambda sets: np.array([distance_fragmentation(steps, gone) for gone in sets])
+        return lambda sets: np.array(
+            [fragmentation(joined, gone) for gone in stepped(list(sets), "sets")]
+        )
+    return lambda sets: np.array(
+        [distance_fragmentation(steps, gone) for gone in stepped(list(sets), "sets")]
+    )
 
 
 def _reaching(steps: csr_array, within: int) -> Judge:

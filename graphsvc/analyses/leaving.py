@@ -61,7 +61,8 @@ def _of_all(network: Network, order: str, adaptive: bool, seed: int) -> Findings
     # weights are joined, and of strengths those that are too weak carry nothing
     ties = undirected(network).carrying(least(network)).matrix
     found = fall(ties, network.weight == "none", order, adaptive, seed)
-    first = [network.nodes[place] for place in found.order.tolist()]
+    nodes = network.nodes  # a list made anew each time
+    first = [nodes[place] for place in found.order.tolist()]
     half = int((found.left > _HALF).sum()) + 1
     row = Finding(
         tuple(first[:half]), found.robustness, {"lost": None, "split": None}, 1,
