@@ -99,7 +99,14 @@ class Influence:
         actor = self.sway.network.actor
         return Told(self.sway, named, self.apart, lambda node: actor(node).name)
 
-    def row(self, place: int) -> Finding:
+    def rows(self) -> list[Finding]:
+        """Everybody by rank, then as the nodes stand."""
+        rank = self.standing[1]
+        return [
+            self._row(place, int(rank[place])) for place in np.argsort(rank, kind="stable").tolist()
+        ]
+
+    def _row(self, place: int, rank: int) -> Finding:
         node = self.nodes[place]
         first = self.first(place)
         own = self.seats.get(node, [])
@@ -108,6 +115,7 @@ class Influence:
             (node,), len(first),
             {"measures": len(hits), "front": int(self.fronts[place]),
              "pairsLost": int(self.apart.pairs[place]), "closenessLost": None},
+            rank,
             reasons=Later(partial(self._reasons, place, first, None)) if hits else (),
             facts=Later(partial(self._facts, node, own)),
             more={

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
-from graphsvc.analyses._declare import Analysis, Finding, Findings, Memory, Parameter
+from graphsvc.analyses._declare import Analysis, Findings, Memory, Parameter
 from graphsvc.analyses._influence import Influence
 from graphsvc.analyses._paths import FEW
 from graphsvc.analyses._rank_intervals import (
@@ -43,7 +40,7 @@ def influencers(
     a rank moves when the network is drawn again stands in the row (see rank-intervals).
     """  # fmt: skip
     found = Influence(sway(network, k, decision, sample, seed), top)
-    rows = found.looked_into(_ordered([found.row(place) for place in range(len(found.nodes))]))
+    rows = found.looked_into(found.rows())
     notes = found.notes() | found.of_note(rows)
     how = drawing(network, intervals, seed)
     if how is None:
@@ -56,20 +53,6 @@ def influencers(
     sure = with_intervals(rows, network, found.standing[1], over)
     notes |= {"intervals": said_of(how, over.by)}
     return Findings(sure, (*found.warnings(), *warned(how, over.by)), notes)
-
-
-def _ordered(rows: list[Finding]) -> list[Finding]:
-    """By families, front, measures, then as the nodes stand; equal in all three share a rank."""
-
-    def order(row: Finding) -> tuple[Any, ...]:
-        return -(row.value or 0), row.values["front"], -float(row.values["measures"] or 0)
-
-    in_order = sorted(rows, key=order)
-    ranks: list[int] = []
-    for number, row in enumerate(in_order):
-        same = number > 0 and order(in_order[number - 1]) == order(row)
-        ranks.append(ranks[-1] if same else number + 1)
-    return [replace(row, rank=rank) for row, rank in zip(in_order, ranks, strict=True)]
 
 
 ANALYSIS = Analysis(
