@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-_FUNCTIONS = (
-    "articulation_points", "betweenness_centrality", "bridges", "closeness_centrality",
-    "clustering", "connected_components", "constraint", "core_number",
-    "edge_betweenness_centrality", "effective_size", "eigenvector_centrality",
-    "harmonic_centrality", "has_bridges", "is_connected", "is_weakly_connected",
-    "local_bridges", "number_connected_components", "number_weakly_connected_components",
-    "pagerank", "single_source_shortest_path_length", "to_scipy_sparse_array", "transitivity",
-    "triangles", "weakly_connected_components",
-)  # fmt: skip
+# the module of `graphsvc.graph.served` in which each function is found, imported when called
+SERVED = {
+    "articulation_points": "shapes",
+    "betweenness_centrality": "paths",
+    "bridges": "shapes",
+    "closeness_centrality": "paths",
+    "clustering": "circles",
+    "connected_components": "shapes",
+    "constraint": "circles",
+    "core_number": "shapes",
+    "edge_betweenness_centrality": "paths",
+    "effective_size": "circles",
+    "eigenvector_centrality": "standing",
+    "harmonic_centrality": "paths",
+    "has_bridges": "shapes",
+    "is_connected": "shapes",
+    "is_weakly_connected": "shapes",
+    "local_bridges": "shapes",
+    "number_connected_components": "shapes",
+    "number_weakly_connected_components": "shapes",
+    "pagerank": "standing",
+    "single_source_shortest_path_length": "paths",
+    "to_scipy_sparse_array": "standing",
+    "transitivity": "circles",
+    "triangles": "circles",
+    "weakly_connected_components": "shapes",
+}
 
 
 def info() -> dict[str, Any]:
@@ -22,5 +40,5 @@ def info() -> dict[str, Any]:
         "project": "graphsvc",
         "package": "graphsvc",
         "short_summary": "Compiled kernels on the graph of a view.",
-        "functions": {name: {} for name in _FUNCTIONS},
+        "functions": {name: {} for name in SERVED},
     }

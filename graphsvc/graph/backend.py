@@ -19,37 +19,11 @@ from networkx.utils import backends
 from graphsvc.graph import kernels
 from graphsvc.graph.array_graph import ArrayGraph
 from graphsvc.graph.arrays import Listed, arrays
+from graphsvc.networkx_info import SERVED
 
 # networkx' functions by name, of which its types say nothing
 _REGISTERED: dict[str, Any] = vars(backends)["_registered_algorithms"]
 _logger = logging.getLogger(__name__)
-# the module of `graphsvc.graph.served` in which each is found; they are imported when called
-SERVED = {
-    "articulation_points": "shapes",
-    "betweenness_centrality": "paths",
-    "bridges": "shapes",
-    "closeness_centrality": "paths",
-    "clustering": "circles",
-    "connected_components": "shapes",
-    "constraint": "circles",
-    "core_number": "shapes",
-    "edge_betweenness_centrality": "paths",
-    "effective_size": "circles",
-    "eigenvector_centrality": "standing",
-    "harmonic_centrality": "paths",
-    "has_bridges": "shapes",
-    "is_connected": "shapes",
-    "is_weakly_connected": "shapes",
-    "local_bridges": "shapes",
-    "number_connected_components": "shapes",
-    "number_weakly_connected_components": "shapes",
-    "pagerank": "standing",
-    "single_source_shortest_path_length": "paths",
-    "to_scipy_sparse_array": "standing",
-    "transitivity": "circles",
-    "triangles": "circles",
-    "weakly_connected_components": "shapes",
-}
 
 
 class Backend:

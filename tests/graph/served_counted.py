@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from graphsvc.graph.backend import SERVED
+from graphsvc.networkx_info import SERVED
 
 served: Counter[str] = Counter()
 
