@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 import networkx as nx
@@ -303,7 +304,7 @@ class Network:
     warnings: tuple[str, ...] = ()
     history: History | None = None
 
-    @property
+    @cached_property
     def nodes(self) -> list[Node]:
         """The nodes in their order, which is that of their keys."""
         return list(self.graph)
