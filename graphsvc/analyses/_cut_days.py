@@ -35,6 +35,7 @@ PARAMETERS = (
               "recorded; `learned`, what sources had learned; `dated`, what facts are dated; "
               "`auto`: `recorded`, or `dated` where recording began after the first cut day",
               choices=("auto", "recorded", "learned", "dated")),
+    Parameter("seed", 1, "what days are drawn by for intervals", 0, 2**31),
 )  # fmt: skip
 
 

@@ -143,6 +143,13 @@ class Analysis:
     example: str = ""
     memory: Memory = Memory()
 
+    def further(self, rows: Iterable[Finding]) -> list[str]:
+        """The names of the figures beside the first that any row has, those declared first."""
+        values = (item for row in rows for item in row.values.items())
+        stated = {name for name, value in values if value is not None} - {self.value}
+        names = dict.fromkeys([*self.values, *sorted(stated)])
+        return [name for name in names if name in stated]
+
 
 def ranked(
     rows: Sequence[Finding], network: Network, *, lowest_first: bool = False

@@ -187,7 +187,6 @@ ANALYSIS = Analysis(
                   "in contact with half as many or fewer (`lost`), or either",
                   choices=("any", "left", "lost")),
         *PARAMETERS,
-        Parameter("seed", 1, "what days are drawn by for intervals", 0, 2**31),
     ),
     conventions=(
         "A measure alone scores by its rank: who stands low in it goes first. A cut day after "

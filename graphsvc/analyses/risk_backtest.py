@@ -209,7 +209,6 @@ ANALYSIS = Analysis(
         Parameter("least", 1.0, "contact in the horizon before, without which nothing can fall",
                   0.1, 1000),
         *PARAMETERS,
-        Parameter("seed", 1, "what days are drawn by for intervals", 0, 2**31),
     ),
     conventions=(
         "A case counts only where at least a third of its contact could be heard before and "

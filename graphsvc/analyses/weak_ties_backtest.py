@@ -118,7 +118,6 @@ ANALYSIS = Analysis(
     parameters=(
         Parameter("targets", "us", "from whom reach counts, as in weak-ties"),
         *PARAMETERS,
-        Parameter("seed", 1, "what days are drawn by for intervals", 0, 2**31),
     ),
     conventions=(
         "Scores are ranks, not chances, so there is no Brier score but that of the calibrated "

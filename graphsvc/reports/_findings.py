@@ -81,10 +81,7 @@ def sheet(result: Result, lang: Lang = "en") -> Table:
 def figures_of(result: Result) -> list[str]:
     """The names of the figures that any row has, the first one first."""
     analysis = result.analysis
-    values = (item for row in result.findings.rows for item in row.values.items())
-    stated = {name for name, value in values if value is not None}
-    further = dict.fromkeys([*analysis.values, *sorted(stated - set(analysis.values))])
-    return [analysis.value, *(name for name in further if name in stated)]
+    return [analysis.value, *analysis.further(result.findings.rows)]
 
 
 def figure(row: Finding, result: Result, name: str, lang: Lang = "en") -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -102,7 +102,7 @@ def found(
 
 
 def _table(analysis: Analysis, network: Network, rows: Sequence[Finding], lang: Lang) -> Table:
-    figures = _figures(analysis, rows)
+    figures = [n for n in analysis.further(rows) if n not in _SUBJECTS[analysis.subject]]
     unnamed = analysis.subject == "group" and not any("name" in row.more for row in rows)
     subject = tuple(n for n in _SUBJECTS[analysis.subject] if not (unnamed and n == "name"))
     explained = any(row.reasons for row in rows)
@@ -117,15 +117,6 @@ def _table(analysis: Analysis, network: Network, rows: Sequence[Finding], lang: 
             said.append("; ".join(in_lang(reason.text, lang) for reason in row.reasons))
         made.append(said)
     return Table([Column(name, name) for name in names], made)
-
-
-def _figures(analysis: Analysis, rows: Iterable[Finding]) -> list[str]:
-    """The further figures that any row has, those of the declaration first."""
-    stated = {
-        name for row in rows for name, value in row.values.items() if value is not None
-    } - {analysis.value, *_SUBJECTS[analysis.subject]}  # fmt: skip
-    further = dict.fromkeys([*analysis.values, *sorted(stated)])
-    return [name for name in further if name in stated]
 
 
 def _subject(analysis: Analysis, network: Network, row: Finding, lang: Lang) -> Iterator[Any]:

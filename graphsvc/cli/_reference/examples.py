@@ -26,7 +26,6 @@ WIDTH, HEIGHT = 720, 430
 class Example:
     """A small network. of: what it shows and where it comes from, for a reader."""
 
-    name: str
     of: str
     network: Network
     places: Places
@@ -49,7 +48,7 @@ _BY_SUBJECT = {"entity": "kite", "tie": "florentine", "group": "karate", "networ
 @cache
 def _made(name: str, settings: NetworkSettings) -> Example:
     of, make, places = _EXAMPLES[name]
-    return Example(name, of, make(settings), places())
+    return Example(of, make(settings), places())
 
 
 def _kite(_: NetworkSettings) -> Network:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from graphsvc.cli._formats import formats
@@ -31,15 +32,19 @@ def _analysis(found: dict[str, Any]) -> str:
     figures = ", ".join(code(name) for name in (found["value"], *found["values"]))
     own = [f"{each['name']}={each['default']}" for each in found["network"] if _differs(each)]
     needs = f" Its network is built with {', '.join(own)} unless said otherwise." if own else ""
-    parameters = table(_PARAMETERS, [_parameter(each) for each in found["parameters"]])
     parts = [
         f"## {found['name']}",
         f"{found['title']}. A row for each {found['subject']}; figures: {figures}. "
         f"Cost {found['cost']}.{needs}",
-        parameters,
+        parameters(found["parameters"]),
         f"Source: {found['source']}",
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def parameters(listed: Iterable[dict[str, Any]]) -> str:
+    """A table of an analysis' own parameters; nothing where it has none."""
+    return table(_PARAMETERS, [_parameter(each) for each in listed])
 
 
 def _differs(each: dict[str, Any]) -> bool:

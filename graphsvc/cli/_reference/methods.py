@@ -7,6 +7,7 @@ from typing import Any
 
 from graphsvc.analyses import Analysis, Findings, analyses, run
 from graphsvc.cli._reference.examples import Example, example, given
+from graphsvc.cli._reference.listings import parameters
 from graphsvc.cli._reference.markdown import code, page, table
 from graphsvc.cli._reference.picture import picture, subject_text
 from graphsvc.runs.listed import analyses_json
@@ -16,7 +17,6 @@ _LEGENDS = {
     "network": "The figures are of the whole network.",
     "group": "Groups share a colour.",
 }
-_PARAMETERS = ("parameter", "default", "allowed", "meaning")
 
 
 def method_pages() -> dict[str, str]:
@@ -59,29 +59,21 @@ def _parts(
     asked = "".join(f" with `{name}={value}`" for name, value in given(analysis).items())
     legend = _LEGENDS.get(analysis.subject, "Larger or thicker is more, and the first stand out.")
     yield f"On {shown.of}{asked}. {legend}"
-    figures = [analysis.value, *_figures(analysis, found)]
+    names = analysis.further(found.rows)
     rows = [
-        (row.rank, subject_text(shown, row), *(_figure(row.values.get(f)) for f in figures[1:]))
+        (
+            row.rank,
+            subject_text(shown, row),
+            *map(_figure, (row.value, *map(row.values.get, names))),
+        )
         for row in found.rows[:_ROWS]
     ]
-    first = [_figure(row.value) for row in found.rows[:_ROWS]]
-    told = [(r[0], r[1], v, *r[2:]) for r, v in zip(rows, first, strict=True)]
-    yield table(("rank", "who", *figures), told) or "It finds nothing there."
+    yield table(("rank", "who", analysis.value, *names), rows) or "It finds nothing there."
     for warning in found.warnings:
         yield f"Warning: {warning}."
     if said["parameters"]:
-        own = [
-            (code(p["name"]), code(p["default"]), p["allowed"], p["meaning"])
-            for p in said["parameters"]
-        ]
-        yield "## Parameters\n\n" + table(_PARAMETERS, own)
+        yield "## Parameters\n\n" + parameters(said["parameters"])
     yield f"## Cost and source\n\nCost {said['cost']}.\n\nSource: {said['source']}."
-
-
-def _figures(analysis: Analysis, found: Findings) -> list[str]:
-    """The further figures that any of the rows has."""
-    stated = {n for row in found.rows for n, value in row.values.items() if value is not None}
-    return [name for name in analysis.values if name in stated]
 
 
 def _figure(value: Any) -> str:
