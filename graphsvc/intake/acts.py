@@ -14,7 +14,7 @@ from graphsvc.graph.strength import strength_settings
 from graphsvc.intake.cells import Refused
 from graphsvc.intake.commit import Answer, Change, Clock, Desk, Submission, now
 from graphsvc.intake.ends import Candidate
-from graphsvc.intake.facts import Reading, facts_of_row
+from graphsvc.intake.facts import Reading, facts_of_row, setting_record
 from graphsvc.intake.imports import make_workspace
 from graphsvc.intake.joined import joined
 from graphsvc.intake.types import inferred
@@ -29,12 +29,11 @@ from graphsvc.model import (
     Sort,
     canonical,
     key_of,
-    member,
 )
 from graphsvc.model.dates import BadDate, first_day, last_day
 from graphsvc.store import Store, facts, writes
 from graphsvc.store.writes import Receipt
-from graphsvc.view import SETTINGS, SETTINGS_SOURCE, STRENGTH_SETTINGS, Author
+from graphsvc.view import SETTINGS, STRENGTH_SETTINGS, Author
 
 # the source of what people say by hand
 BY_HAND = "graphsvc"
@@ -106,13 +105,7 @@ def set_settings(store: Store, author: Author, settings: Mapping[str, Sequence[s
     for name, values in settings.items():
         _check_setting(name, values)
     make_workspace(store, author.workspace)
-    stated = [
-        Fact(
-            Sort.RECORD, "Setting", SETTINGS_SOURCE, name, a=member(SETTINGS_SOURCE, name),
-            attributes={"name": name, "value": list(values)}, author=author.user,
-        )
-        for name, values in settings.items()
-    ]  # fmt: skip
+    stated = [setting_record(name, values, author.user) for name, values in settings.items()]
 
     def plan(desk: Desk) -> Change:
         there = facts.open_in_slots(desk.tx, desk.workspace, [fact.slot for fact in stated])

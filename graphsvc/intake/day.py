@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graphsvc.model import Fact, Sort, member
+from graphsvc.intake.facts import setting_record
 from graphsvc.model.dates import AFTER_ALL, first_day
 from graphsvc.store import Transaction, facts, workspaces
-from graphsvc.view.today import SETTINGS_SOURCE, STALE_DAYS
+from graphsvc.view.today import STALE_DAYS
 
 
 def default_day(tx: Transaction, workspace: str, clock: int) -> tuple[int, int]:
@@ -23,8 +23,7 @@ def default_day(tx: Transaction, workspace: str, clock: int) -> tuple[int, int]:
 
 
 def _told(tx: Transaction, workspace: str) -> int | None:
-    own = member(SETTINGS_SOURCE, "today")
-    slot = Fact(Sort.RECORD, "Setting", SETTINGS_SOURCE, "today", a=own).slot
+    slot = setting_record("today").slot
     for fact in facts.open_in_slots(tx, workspace, [slot]):
         value = fact.attributes.get("value")
         return first_day(str(value[0] if isinstance(value, list) else value))

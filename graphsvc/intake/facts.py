@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -153,6 +153,15 @@ def source_record(source: str, **said: str | bool) -> Fact:
     attributes: Attributes = {"name": source, **said}
     own = member(source, SOURCE_KEY)
     return Fact(Sort.RECORD, "Source", source, SOURCE_KEY, a=own, attributes=attributes)
+
+
+def setting_record(name: str, values: Sequence[str] = (), author: str = "") -> Fact:
+    """What a workspace is told of itself under a name: us, today, preset, half_life, team/NAME."""
+    said: Attributes = {"name": name, "value": list(values)}
+    own = member(SETTINGS_SOURCE, name)
+    return Fact(
+        Sort.RECORD, "Setting", SETTINGS_SOURCE, name, a=own, attributes=said, author=author
+    )
 
 
 _MAKERS = {

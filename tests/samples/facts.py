@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from graphsvc.intake.facts import Reading, facts_of_row
-from graphsvc.model import Attributes, Fact, Facts, Log, Row, Sort, facts_of, key_of, member
+from graphsvc.intake.facts import Reading, facts_of_row, setting_record
+from graphsvc.model import Fact, Facts, Log, Row, Sort, facts_of, key_of
 from graphsvc.samples import Sample
-from graphsvc.view import SETTINGS_SOURCE, Author
+from graphsvc.view import Author
 
 WORKSPACE = "sample"
 
@@ -28,7 +28,8 @@ def facts_of_rows(
     known = frozenset(fact.a for fact in read if fact.sort == Sort.RECORD)
     # several rows may say the same, as each of coverage says that there is its source
     once = {fact.slot: fact for fact in read}
-    numbered = enumerate([*once.values(), *_settings(told)], 1)
+    settled = (setting_record(name, said) for name, said in told.items())
+    numbered = enumerate([*once.values(), *settled], 1)
     return facts_of(Log(WORKSPACE), [_opened(fact, i, known) for i, fact in numbered])
 
 
@@ -47,13 +48,6 @@ def _known(name: str, known: frozenset[str]) -> str:
     found = name if name in known else key_of(name)
     assert found in known, f"nothing in the sample is called {name}"
     return found
-
-
-def _settings(told: Mapping[str, Sequence[str]]) -> Iterator[Fact]:
-    for name, value in told.items():
-        a = member(SETTINGS_SOURCE, name)
-        said: Attributes = {"name": name, "value": [*value]}
-        yield Fact(Sort.RECORD, "Setting", SETTINGS_SOURCE, name, a=a, attributes=said)
 
 
 def settings(sample: Sample) -> dict[str, list[str]]:

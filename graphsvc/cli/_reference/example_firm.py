@@ -10,10 +10,10 @@ from functools import cache
 from graphsvc.graph.build import network
 from graphsvc.graph.network import Network
 from graphsvc.graph.network_settings import NetworkSettings
-from graphsvc.intake.facts import Reading, facts_of_row
-from graphsvc.model import Attributes, Fact, Facts, Log, Row, Sort, facts_of, member
+from graphsvc.intake.facts import Reading, facts_of_row, setting_record
+from graphsvc.model import Facts, Log, Row, facts_of, member
 from graphsvc.model.rows import Cell, Table
-from graphsvc.view import SETTINGS_SOURCE, Author, View, project
+from graphsvc.view import Author, View, project
 
 _SOURCE = "example"
 _TODAY = date(2026, 6, 30)
@@ -158,13 +158,7 @@ def _row(table: Table, **cells: Cell) -> Row:
 def _known(rows: Iterable[Row], us: str) -> Facts:
     """What a workspace knows once it holds these rows and is told who we are."""
     told = [fact for row in rows for fact in facts_of_row(row, _READING)]
-    said: dict[str, list[str]] = {"us": [member(_SOURCE, us)], "today": [_TODAY.isoformat()]}
-    told += [_setting(name, value) for name, value in said.items()]
+    told += [setting_record("us", [member(_SOURCE, us)])]
+    told += [setting_record("today", [_TODAY.isoformat()])]
     opened = (replace(fact, id=number, opened=1) for number, fact in enumerate(told, 1))
     return facts_of(Log(_SOURCE), list(opened))
-
-
-def _setting(name: str, value: list[str]) -> Fact:
-    owner = member(SETTINGS_SOURCE, name)
-    said: Attributes = {"name": name, "value": value}
-    return Fact(Sort.RECORD, "Setting", SETTINGS_SOURCE, name, a=owner, attributes=said)
