@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from graphsvc.cli import main
+from graphsvc.cli._reference import pages
 
 
 @dataclass(frozen=True)
@@ -88,3 +89,9 @@ KITE = (
     (1, 2), (1, 3), (1, 4), (1, 6), (2, 4), (2, 5), (2, 7), (3, 4), (3, 6), (4, 5), (4, 6),
     (4, 7), (5, 7), (6, 7), (6, 8), (7, 8), (8, 9), (9, 10),
 )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def made() -> dict[str, str]:
+    """Every generated page and picture of the docs; each method is run for it once."""
+    return pages()

@@ -9,7 +9,6 @@ import pytest
 from graphsvc import errors
 from graphsvc.analyses import analyses
 from graphsvc.cli import _generated
-from graphsvc.cli._reference import pages
 from graphsvc.cli._reference.codes import MEANINGS, codes, error_classes
 from graphsvc.errors import CheckFailed
 from graphsvc.importers import importers
@@ -43,25 +42,23 @@ def test_every_meaning_is_of_a_code_that_can_be_said(code: str) -> None:
     assert any(f'"{code}"' in path.read_text("utf-8") for path in sources)
 
 
-def test_every_class_of_error_is_documented() -> None:
+def test_every_class_of_error_is_documented(made: dict[str, str]) -> None:
     assert all(
-        f"`{each.code}` | {each.exit} |" in pages()["reference/errors.md"]
-        for each in error_classes()
+        f"`{each.code}` | {each.exit} |" in made["reference/errors.md"] for each in error_classes()
     )
     assert len(error_classes()) == 13
 
 
-def test_everything_declared_is_in_the_reference() -> None:
-    told = pages()
+def test_everything_declared_is_in_the_reference(made: dict[str, str]) -> None:
     shown = set(KINDS) - INTERNAL_KINDS
-    assert {name for name in shown if f"## {name}\n" not in told["reference/kinds.md"]} == set()
-    assert {name for name in TIES if f"## {name}\n" not in told["reference/ties.md"]} == set()
+    assert {name for name in shown if f"## {name}\n" not in made["reference/kinds.md"]} == set()
+    assert {name for name in TIES if f"## {name}\n" not in made["reference/ties.md"]} == set()
     assert {
-        name for name in analyses() if f"## {name}\n" not in told["reference/analyses.md"]
+        name for name in analyses() if f"## {name}\n" not in made["reference/analyses.md"]
     } == set()
     assert {
-        name for name in importers() if f"## {name}\n" not in told["reference/importers.md"]
+        name for name in importers() if f"## {name}\n" not in made["reference/importers.md"]
     } == set()
-    assert {name for name in reports() if f"`{name}`" not in told["reference/reports.md"]} == set()
+    assert {name for name in reports() if f"`{name}`" not in made["reference/reports.md"]} == set()
     names = {f"`GRAPHSVC_{name.upper()}`" for name in Settings.model_fields}
-    assert {name for name in names if name not in told["reference/settings.md"]} == set()
+    assert {name for name in names if name not in made["reference/settings.md"]} == set()

@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 import pytest
 
 from graphsvc.analyses import analyses
-from graphsvc.cli._reference import pages
 from graphsvc.cli._reference.examples import example, given
 from graphsvc.shipped import shipped
 
@@ -16,11 +15,6 @@ SVG = "{http://www.w3.org/2000/svg}"
 PICTURED = [name for name, each in analyses().items() if each.subject != "network"]
 # faults of the data as a whole are about nobody
 NOBODY = {"data-quality"}
-
-
-@pytest.fixture(scope="module")
-def made() -> dict[str, str]:
-    return pages()
 
 
 def test_there_is_a_page_and_a_picture_for_each_method_and_no_other(made: dict[str, str]) -> None:
