@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -106,15 +105,6 @@ def test_ctrl_c_is_130_without_a_traceback(
     assert "Traceback" not in told.err
 
 
-@pytest.fixture
-def hears_ctrl_c() -> Iterator[None]:
-    """Python's own way with Ctrl-C, which processes that share the tests do without."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.usefixtures("hears_ctrl_c")
 def test_a_fault_of_the_connection_that_ctrl_c_broke_is_130_too(
     call: Call, kite: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
